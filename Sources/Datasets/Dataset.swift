@@ -1,0 +1,34 @@
+public import TensorCore
+public import Vocabulary
+
+/// Rows of fields read or generated once and never changed: images as bytes, everything else as Float columns.
+public final class Dataset: Sendable {
+    public let name: String
+    public let schema: DatasetSchema
+    /// All rows: those of the training split first, then those of the test split.
+    public let rowCount: Int
+    public let trainRows: Range<Int>
+    public let testRows: Range<Int>?
+    /// Pixels of each row, NHWC order, `imageShape.count` bytes a row; empty where there are no images.
+    public let pixels: [UInt8]
+    public let imageShape: Shape?
+    /// Every field but the image, by name, `rowCount` numbers each.
+    public let columns: [String: [Float]]
+    /// SHA-256 over everything read, or over generator, revision and settings.
+    public let digest: [UInt8]
+
+    public init(
+        name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, pixels: [UInt8] = [],
+        imageShape: Shape? = nil, columns: [String: [Float]], digest: [UInt8]
+    ) {
+        self.name = name
+        self.schema = schema
+        self.trainRows = trainRows
+        self.testRows = testRows
+        rowCount = testRows?.upperBound ?? trainRows.upperBound
+        self.pixels = pixels
+        self.imageShape = imageShape
+        self.columns = columns
+        self.digest = digest
+    }
+}

@@ -1,0 +1,116 @@
+/// The Float32 kernels of one CPU level: every function gives the same bits at every level.
+///
+/// All product-sums are explicit fused multiply-adds, one chain per output, in ascending order, as the numerics page rules.
+/// B samples, D inputs, H units. Rows are `…Row` floats apart, at least the padded width (`Lanes.padded`).
+/// Pointers are 64-byte aligned; widths need not be multiples of 16, row strides are.
+public struct Kernels: Sendable {
+    public typealias In = UnsafePointer<Float>
+    public typealias Out = UnsafeMutablePointer<Float>
+
+    public let level: CPULevel
+
+    /// c[m, n] = Σ_k a[m, k]·b[k, n], k ascending from +0, restarting every 4096 terms.
+    ///
+    /// a is read at m·aRow + k·aColumn, so a transposed operand needs no copy. n counts whole padded lanes or fewer;
+    /// lanes up to `Lanes.padded(n)` of c are written.
+    public let product: @Sendable (
+        _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
+    ) -> Void
+
+    /// The same sums by skipping terms where a is ±0: for inputs that are mostly zero. Needs finite b.
+    public let sparseProduct: @Sendable (
+        _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
+    ) -> Void
+
+    /// out[c, r] = source[r, c].
+    public let transpose: @Sendable (
+        _ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int
+    ) -> Void
+
+    /// z += bias (one row), then h = f(z); padding lanes of z and h are left zero. z and h may be the same buffer
+    /// where `Activation.needsPreactivation` is false.
+    public let activate: @Sendable (
+        _ f: Activation, _ rows: Int, _ width: Int, _ row: Int, _ bias: In, _ z: Out, _ h: Out
+    ) -> Void
+
+    /// delta *= f′, from z or h as the function's formula says; for softmax the full Jacobian product.
+    public let differentiate: @Sendable (
+        _ f: Activation, _ rows: Int, _ width: Int, _ row: Int, _ z: In, _ h: In, _ delta: Out
+    ) -> Void
+
+    /// out[n] = Σ_rows source[row, n] from +0, rows ascending: the gradient of a bias.
+    public let columnSums: @Sendable (_ rows: Int, _ width: Int, _ row: Int, _ source: In, _ out: Out) -> Void
+
+    /// Losses per sample and the gradient by the prediction, already divided by the batch.
+    ///
+    /// `prediction` is h for squared, absolute and power; z for the cross-entropies (then delta is the gradient by z).
+    /// Targets are rows like the predictions; for crossEntropy column 0 of a target row holds the class number.
+    public let lossGradient: @Sendable (
+        _ loss: Loss, _ rows: Int, _ outputs: Int, _ row: Int, _ prediction: In, _ target: In, _ targetRow: Int,
+        _ delta: Out, _ perSample: Out
+    ) -> Void
+
+    /// p = fma(−rate, g, p)
+    public let sgd: @Sendable (_ count: Int, _ rate: Float, _ g: In, _ p: Out) -> Void
+    /// u = fma(μ, u, g); p = fma(−rate, u, p)
+    public let momentum: @Sendable (_ count: Int, _ rate: Float, _ mu: Float, _ g: In, _ u: Out, _ p: Out) -> Void
+    /// One Adam step: see `AdamConstants`.
+    public let adam: @Sendable (_ count: Int, _ constants: AdamConstants, _ g: In, _ m: Out, _ v: Out, _ p: Out) -> Void
+    /// y = fma(a, x, y): penalties (g = fma(λ, p, g)) and accumulations.
+    public let axpy: @Sendable (_ count: Int, _ a: Float, _ x: In, _ y: Out) -> Void
+    /// x *= a
+    public let scale: @Sendable (_ count: Int, _ a: Float, _ x: Out) -> Void
+    /// tally += |after − before|
+    public let tally: @Sendable (_ count: Int, _ before: In, _ after: In, _ tally: Out) -> Void
+    /// out[i] = table[bytes[i]]: pixels to floats. table has 256 entries.
+    public let gather: @Sendable (_ count: Int, _ bytes: UnsafePointer<UInt8>, _ table: In, _ out: Out) -> Void
+
+    /// One whole sgd step of a dense layer at batch 1: w[d, :] = fma(−rate, round(x[d]·delta[:]), w[d, :]) for every input d.
+    public let rankOne: @Sendable (
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ w: Out
+    ) -> Void
+    /// `rankOne` that also adds |w′ − w| to tally.
+    public let rankOneTally: @Sendable (
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ w: Out, _ tally: Out
+    ) -> Void
+}
+
+/// The constants of one Adam step, each rounded once to Float.
+public struct AdamConstants: Sendable {
+    /// β₁, β₂, 1−β₁, 1−β₂.
+    public var beta1: Float, beta2: Float, c1: Float, c2: Float
+    /// A = rate/(1−P₁), S = 1/√(1−P₂), ε.
+    public var stepSize: Float, secondScale: Float, epsilon: Float
+    /// 1 for Adam; 1 − rate·λ for AdamW.
+    public var shrink: Float
+
+    public init(
+        beta1: Float, beta2: Float, c1: Float, c2: Float, stepSize: Float, secondScale: Float, epsilon: Float, shrink: Float
+    ) {
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.c1 = c1
+        self.c2 = c2
+        self.stepSize = stepSize
+        self.secondScale = secondScale
+        self.epsilon = epsilon
+        self.shrink = shrink
+    }
+}
+
+/// The instruction sets one kernel source is built for.
+public enum CPULevel: String, Sendable, CaseIterable, Comparable {
+    case baseline, v3, v4
+
+    public static func < (a: CPULevel, b: CPULevel) -> Bool {
+        a.rank < b.rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .baseline: 0
+        case .v3: 1
+        case .v4: 2
+        }
+    }
+}

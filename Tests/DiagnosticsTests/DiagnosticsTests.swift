@@ -1,0 +1,4 @@
+import Testing
+@testable import Diagnostics
+
+@Suite struct DiagnosticsTests {}

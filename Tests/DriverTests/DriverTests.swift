@@ -1,0 +1,4 @@
+import Testing
+@testable import Driver
+
+@Suite struct DriverTests {}

@@ -1,0 +1,4 @@
+import Testing
+@testable import Running
+
+@Suite struct RunningTests {}

@@ -1,0 +1,4 @@
+import Testing
+@testable import Symbolic
+
+@Suite struct SymbolicTests {}

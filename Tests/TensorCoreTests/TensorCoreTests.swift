@@ -1,0 +1,4 @@
+import Testing
+@testable import TensorCore
+
+@Suite struct TensorCoreTests {}

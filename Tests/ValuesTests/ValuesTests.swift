@@ -1,0 +1,4 @@
+import Testing
+@testable import Values
+
+@Suite struct ValuesTests {}

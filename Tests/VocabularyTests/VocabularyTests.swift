@@ -1,0 +1,4 @@
+import Testing
+@testable import Vocabulary
+
+@Suite struct VocabularyTests {}
