@@ -1,0 +1,185 @@
+public import Vocabulary
+
+extension ValueFunction {
+    /// The function's result for values given in the order of its value parameters.
+    ///
+    /// Values are aligned by the names of their axes, and the axes to act along follow from the function's traits and the tail.
+    /// Settings that were not given take their defaults. Experiment axes must be stacked before, where the tail names them.
+    /// Errors: `wrong-arguments`, `shapes-differ`, `unknown-axis`, `ragged-axis`, `setting-out-of-range` and those of the function.
+    public func call(
+        _ values: [Value], settings given: FunctionSettings = FunctionSettings(), tail: FunctionTraits.Tail = .none
+    ) throws(ValueError) -> Value {
+        try checkCount(values.count)
+        let settings = try completed(given)
+        if case .matrix(let compute) = code {
+            try refuse(tail)
+            return try applied(compute, to: values, settings)
+        }
+        let aligned = try Alignment.common(values, for: name)
+        guard let frame = aligned.first else { return Value(.nan) }
+        if case .elementwise(let compute) = code {
+            try refuse(tail)
+            return elementwise(compute, aligned, settings)
+        }
+        for axis in tail.names where !frame.hasAxis(axis) { throw .unknownAxis(axis, in: frame, for: name) }
+        let acted = traits.actedAxes(among: frame.axisNames, tail: tail)
+        let grouping = try Grouping(frame: frame, acted: acted, word: name)
+        switch code {
+        case .elementwise, .matrix: return frame
+        case .statistic(let compute): return reduced(aligned, grouping) { compute($0.complete, settings) }
+        case .curve(let compute):
+            guard let positions = grouping.positions else { throw severalAxes(frame) }
+            return reduced(aligned, grouping) { vectors in
+                vectors.first.map { finite(compute(Curve(positions: positions, values: $0), settings)) } ?? .nan
+            }
+        case .transformation(let compute): return transformed(aligned, grouping) { compute($0, settings) }
+        }
+    }
+
+    private func elementwise(
+        _ compute: ([Double], FunctionSettings) -> Double, _ aligned: [Value], _ settings: FunctionSettings
+    ) -> Value {
+        var result = aligned[0]
+        for part in result.parts.indices {
+            for place in result.parts[part].elements.indices {
+                let numbers = aligned.map { $0.parts[part].elements[place] }
+                result.parts[part].elements[place] =
+                    numbers.contains(where: \.isNaN) ? .nan : finite(compute(numbers, settings))
+            }
+        }
+        return result
+    }
+
+    private func reduced(_ aligned: [Value], _ grouping: Grouping, _ compute: ([[Double]]) -> Double) -> Value {
+        Value(parts: grouping.results.map { result in
+            let numbers = (0..<result.placeCount).map { place in
+                finite(compute(aligned.map { result.elements(place, of: $0) }))
+            }
+            return Value.Part(tags: result.tags, axes: result.axes, elements: numbers)
+        })
+    }
+
+    private func transformed(_ aligned: [Value], _ grouping: Grouping, _ compute: ([[Double]]) -> [Double]) -> Value {
+        var changed = aligned[0]
+        for result in grouping.results {
+            for place in 0..<result.placeCount {
+                let vectors = aligned.map { result.elements(place, of: $0) }
+                let kept = vectors.completeIndices
+                let numbers = compute(vectors.complete)
+                var scattered = [Double](repeating: .nan, count: vectors[0].count)
+                for (index, number) in zip(kept, numbers) { scattered[index] = finite(number) }
+                var next = 0
+                for share in result.shares {
+                    for offset in share.offsets {
+                        changed.parts[share.part].elements[share.bases[place] + offset] = scattered[next]
+                        next += 1
+                    }
+                }
+            }
+        }
+        return changed
+    }
+
+    private func applied(
+        _ compute: ([Matrix], FunctionSettings) throws(ValueError) -> MatrixResult, to values: [Value],
+        _ settings: FunctionSettings
+    ) throws(ValueError) -> Value {
+        guard let first = values.first else { return Value(.nan) }
+        var parts: [Value.Part] = []
+        for part in first.parts {
+            var matrices: [Matrix] = []
+            for value in values {
+                guard let own = try value.checked().parts.first(where: { $0.tags == part.tags }), own.axes.count == 2 else {
+                    throw ValueError(
+                        id: "not-a-matrix", "`\(name)` takes matrices, and was given \(value.shapeText)",
+                        hint: "a matrix has two axes, such as `weights of net at layer 1`")
+                }
+                matrices.append(Matrix(rows: own.axes[0], columns: own.axes[1], elements: own.elements))
+            }
+            switch try compute(matrices, settings) {
+            case .number(let number): parts.append(Value.Part(tags: part.tags, elements: [finite(number)]))
+            case .matrix(let matrix):
+                parts.append(
+                    Value.Part(
+                        tags: part.tags, axes: [matrix.rowAxis, matrix.columnAxis], elements: matrix.elements.map(finite)))
+            }
+        }
+        return Value(parts: parts)
+    }
+}
+
+extension ValueFunction {
+    private var valueParameters: [Parameter] { signature.parameters.filter { $0.kind == .value } }
+
+    private func checkCount(_ count: Int) throws(ValueError) {
+        let declared = valueParameters
+        let repeats = declared.contains(where: \.repeats)
+        guard count == declared.count || (repeats && count > declared.count) else {
+            throw ValueError(
+                id: "wrong-arguments",
+                "`\(name)` takes \(declared.count)\(repeats ? " or more" : "") values, and was given \(count)",
+                hint: "\(name)(\(declared.map(\.name).joined(separator: ", ")))")
+        }
+    }
+
+    private func refuse(_ tail: FunctionTraits.Tail) throws(ValueError) {
+        guard tail.names.isEmpty else {
+            throw ValueError(
+                id: "no-axes-to-act-along", "`\(name)` does not act along axes, so it takes neither `over` nor `by`",
+                hint: "give the tail to a statistic, such as `mean(… over \(tail.names[0]))`")
+        }
+    }
+
+    private func severalAxes(_ frame: Value) -> ValueError {
+        ValueError(
+            id: "several-axes", "`\(name)` acts along one axis, and there is \(frame.shapeText)",
+            hint: frame.denseAxes.first.map { "such as `\(name)(… over \($0))`" })
+    }
+
+    /// Defaults filled in, every number in its range.
+    private func completed(_ given: FunctionSettings) throws(ValueError) -> FunctionSettings {
+        var settings = given
+        for parameter in signature.parameters {
+            switch parameter.defaultValue {
+            case .number(let number):
+                if settings.numbers[parameter.name] == nil { settings.numbers[parameter.name] = number }
+            case .word(let word):
+                if settings.words[parameter.name] == nil { settings.words[parameter.name] = word }
+            case .absent, nil: break
+            }
+            guard let number = settings.numbers[parameter.name] else { continue }
+            if !parameter.kind.accepts(number) {
+                throw ValueError(
+                    id: "setting-out-of-range", "`\(parameter.name)` of `\(name)` cannot be \(Value.Place.number(number).text)",
+                    hint: parameter.summary)
+            }
+        }
+        return settings
+    }
+}
+
+extension Parameter.Kind {
+    fileprivate func accepts(_ number: Double) -> Bool {
+        switch self {
+        case .number(let range, let exclusiveLow):
+            range.contains(number) && !(exclusiveLow && number == range.lowerBound)
+        case .integer(let range): Int(exactly: number).map(range.contains) ?? false
+        case .word, .value, .formula, .text, .network, .source: true
+        }
+    }
+}
+
+extension [[Double]] {
+    /// Indices at which no vector is missing.
+    var completeIndices: [Int] {
+        guard let first else { return [] }
+        return first.indices.filter { index in allSatisfy { !$0[index].isNaN } }
+    }
+
+    /// The vectors without the places where any is missing.
+    var complete: [[Double]] {
+        guard contains(where: { $0.contains(where: \.isNaN) }) else { return self }
+        let kept = completeIndices
+        return map { vector in kept.map { vector[$0] } }
+    }
+}
