@@ -52,6 +52,16 @@ import Testing
         // The tree adds lanes 0 + 4, 1 + 5, … first.
         #expect(DoubleSum.of([0x1p53, 1, 0, 0, -0x1p53, 1]) == 2)
         #expect(DoubleSum.of([0x1p53, -0x1p53, 0, 0, 1, 0]) == 0)
+        var random = TestRandom(11)
+        for count in 0..<40 {
+            let terms = (0..<count).map { _ in random.number() / 3 }
+            var sum = DoubleSum()
+            for term in terms { sum.add(term) }
+            #expect(DoubleSum.of(terms) == sum.total)
+            #expect(DoubleSum.of(terms.lazy.map { $0 }) == sum.total)
+            let products = terms.map { $0 * $0 }
+            #expect(DoubleSum.ofProducts(terms, terms) == DoubleSum.of(products))
+        }
     }
 }
 

@@ -51,7 +51,7 @@ extension FunctionLibrary {
 }
 
 extension Matrix {
-    var transposed: Matrix {
+    public var transposed: Matrix {
         var elements: [Double] = []
         elements.reserveCapacity(self.elements.count)
         for column in 0..<columns {
@@ -74,7 +74,7 @@ extension Matrix {
     }
 
     /// The matrix product; sums over k as all sums of measures.
-    func times(_ other: Matrix) throws(ValueError) -> Matrix {
+    public func times(_ other: Matrix) throws(ValueError) -> Matrix {
         guard columns == other.rows else {
             throw ValueError(
                 id: "shapes-differ",

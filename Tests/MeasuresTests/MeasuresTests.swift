@@ -1,4 +1,0 @@
-import Testing
-@testable import Measures
-
-@Suite struct MeasuresTests {}
