@@ -17,12 +17,13 @@ public struct Kernels: Sendable {
         _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
     ) -> Void
 
-    /// The same sums by skipping terms where a is ±0: for inputs that are mostly zero. Needs finite b.
+    /// The same sums by skipping terms where a is ±0: for inputs that are mostly zero. Needs finite b; a sum that
+    /// underflowed to −0 may keep its sign where `product` gives +0.
     public let sparseProduct: @Sendable (
         _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
     ) -> Void
 
-    /// out[c, r] = source[r, c].
+    /// out[c, r] = source[r, c]; lanes of out from `rows` up to `Lanes.padded(rows)` are written zero.
     public let transpose: @Sendable (
         _ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int
     ) -> Void
@@ -33,7 +34,8 @@ public struct Kernels: Sendable {
         _ f: Activation, _ rows: Int, _ width: Int, _ row: Int, _ bias: In, _ z: Out, _ h: Out
     ) -> Void
 
-    /// delta *= f′, from z or h as the function's formula says; for softmax the full Jacobian product.
+    /// delta *= f′, from z or h as the function's formula says; for softmax the full Jacobian product. Padding lanes of
+    /// delta are left zero.
     public let differentiate: @Sendable (
         _ f: Activation, _ rows: Int, _ width: Int, _ row: Int, _ z: In, _ h: In, _ delta: Out
     ) -> Void
@@ -44,7 +46,8 @@ public struct Kernels: Sendable {
     /// Losses per sample and the gradient by the prediction, already divided by the batch.
     ///
     /// `prediction` is h for squared, absolute and power; z for the cross-entropies (then delta is the gradient by z).
-    /// Targets are rows like the predictions; for crossEntropy column 0 of a target row holds the class number.
+    /// Targets are rows like the predictions; for crossEntropy column 0 of a target row holds the class number, and the
+    /// loss is NaN where it is none of 0 ..< outputs. Padding lanes of delta are left zero.
     public let lossGradient: @Sendable (
         _ loss: Loss, _ rows: Int, _ outputs: Int, _ row: Int, _ prediction: In, _ target: In, _ targetRow: Int,
         _ delta: Out, _ perSample: Out

@@ -1,0 +1,62 @@
+extension Kernels {
+    /// The scalar loops, on any CPU.
+    public static let plain = Kernels(PlainKernels.self, level: .baseline)
+
+    /// The kernels of a level, or nil where this CPU lacks its instructions.
+    public static func at(_ level: CPULevel) -> Kernels? {
+        plain
+    }
+
+    /// The kernels of the highest level this CPU has, or of a lower one where asked for.
+    public static func best(atMost limit: CPULevel? = nil) -> Kernels {
+        plain
+    }
+
+    init<Functions: LevelFunctions>(_ functions: Functions.Type, level: CPULevel) {
+        self.init(
+            level: level,
+            product: { Functions.product($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
+            sparseProduct: { m, n, k, a, aRow, aColumn, b, bRow, c, cRow in
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: sparseScratchCount) { scratch in
+                    guard let scratch = scratch.baseAddress else { return }
+                    Functions.sparseProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, scratch)
+                }
+            },
+            transpose: { Functions.transpose($0, $1, $2, $3, $4, $5) },
+            activate: { f, rows, width, row, bias, z, h in
+                guard let (code, parameter) = f.code else { return Gelu.activate(rows, width, row, bias, z, h) }
+                Functions.activate(code, parameter, rows, width, row, bias, z, h)
+            },
+            differentiate: { f, rows, width, row, z, h, delta in
+                guard let (code, parameter) = f.code else { return Gelu.differentiate(rows, width, row, z, delta) }
+                Functions.differentiate(code, parameter, rows, width, row, z, h, delta)
+            },
+            columnSums: { Functions.columnSums($0, $1, $2, $3, $4) },
+            lossGradient: { loss, rows, outputs, row, prediction, target, targetRow, delta, perSample in
+                let batch = Double(rows)
+                let scale: Float
+                switch loss {
+                case .power(let exponent):
+                    return PowerLoss.gradient(
+                        exponent, rows, outputs, row, prediction, target, targetRow, delta, perSample)
+                case .squared: scale = Float(2 / batch)
+                case .absolute, .crossEntropy, .binaryCrossEntropy: scale = Float(1 / batch)
+                }
+                guard let code = loss.code else { return }
+                Functions.lossGradient(
+                    code, scale, rows, outputs, row, prediction, target, targetRow, delta, perSample)
+            },
+            sgd: { Functions.sgd($0, $1, $2, $3) },
+            momentum: { Functions.momentum($0, $1, $2, $3, $4, $5) },
+            adam: { count, k, g, m, v, p in
+                Functions.adam(
+                    count, k.beta1, k.beta2, k.c1, k.c2, k.stepSize, k.secondScale, k.epsilon, k.shrink, g, m, v, p)
+            },
+            axpy: { Functions.axpy($0, $1, $2, $3) },
+            scale: { Functions.scale($0, $1, $2) },
+            tally: { Functions.tally($0, $1, $2, $3) },
+            gather: { Functions.gather($0, $1, $2, $3) },
+            rankOne: { Functions.rankOne($0, $1, $2, $3, $4, $5, $6) },
+            rankOneTally: { Functions.rankOneTally($0, $1, $2, $3, $4, $5, $6, $7) })
+    }
+}

@@ -1,0 +1,97 @@
+/// What the kernels of one CPU level are made of: functions on pointers, counts and floats alone.
+///
+/// Each level's module has a type with these functions, built from one source with that level's instructions; such code
+/// may not touch generic or stored-closure code of the standard library, whose compiled copies other modules would share.
+/// Activations and losses therefore arrive as the codes of `Activation.code` and `Loss.code`.
+protocol LevelFunctions: SendableMetatype {
+    static func product(
+        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int,
+        _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int)
+    /// scratch holds `sparseScratchCount` numbers.
+    static func sparseProduct(
+        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int,
+        _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int,
+        _ scratch: UnsafeMutablePointer<Int32>)
+    static func transpose(
+        _ rows: Int, _ columns: Int, _ source: UnsafePointer<Float>, _ sourceRow: Int,
+        _ out: UnsafeMutablePointer<Float>, _ outRow: Int)
+    static func activate(
+        _ code: Int, _ parameter: Float, _ rows: Int, _ width: Int, _ row: Int, _ bias: UnsafePointer<Float>,
+        _ z: UnsafeMutablePointer<Float>, _ h: UnsafeMutablePointer<Float>)
+    static func differentiate(
+        _ code: Int, _ parameter: Float, _ rows: Int, _ width: Int, _ row: Int, _ z: UnsafePointer<Float>,
+        _ h: UnsafePointer<Float>, _ delta: UnsafeMutablePointer<Float>)
+    static func columnSums(
+        _ rows: Int, _ width: Int, _ row: Int, _ source: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>)
+    /// scale is the factor of the gradient: 2/B for squared, else 1/B.
+    static func lossGradient(
+        _ code: Int, _ scale: Float, _ rows: Int, _ outputs: Int, _ row: Int, _ prediction: UnsafePointer<Float>,
+        _ target: UnsafePointer<Float>, _ targetRow: Int, _ delta: UnsafeMutablePointer<Float>,
+        _ perSample: UnsafeMutablePointer<Float>)
+    static func sgd(_ count: Int, _ rate: Float, _ g: UnsafePointer<Float>, _ p: UnsafeMutablePointer<Float>)
+    static func momentum(
+        _ count: Int, _ rate: Float, _ mu: Float, _ g: UnsafePointer<Float>, _ u: UnsafeMutablePointer<Float>,
+        _ p: UnsafeMutablePointer<Float>)
+    static func adam(
+        _ count: Int, _ beta1: Float, _ beta2: Float, _ c1: Float, _ c2: Float, _ stepSize: Float, _ secondScale: Float,
+        _ epsilon: Float, _ shrink: Float, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+        _ v: UnsafeMutablePointer<Float>, _ p: UnsafeMutablePointer<Float>)
+    static func axpy(_ count: Int, _ a: Float, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>)
+    static func scale(_ count: Int, _ a: Float, _ x: UnsafeMutablePointer<Float>)
+    static func tally(
+        _ count: Int, _ before: UnsafePointer<Float>, _ after: UnsafePointer<Float>, _ tally: UnsafeMutablePointer<Float>)
+    static func gather(
+        _ count: Int, _ bytes: UnsafePointer<UInt8>, _ table: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>)
+    static func rankOne(
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
+        _ w: UnsafeMutablePointer<Float>)
+    static func rankOneTally(
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
+        _ w: UnsafeMutablePointer<Float>, _ tally: UnsafeMutablePointer<Float>)
+    /// Writes f(x) for count numbers: 0 exp, 1 log, 2 tanh, 3 sigmoid, 4 softplus.
+    static func map(_ code: Int, _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>)
+    /// y[i] = a[i]·b[i] + y[i], rounded once.
+    static func multiplyAdd(
+        _ count: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>)
+}
+
+/// Numbers of the scratch that `LevelFunctions.sparseProduct` needs: the indices of one stretch of terms.
+let sparseScratchCount = 256
+
+extension Activation {
+    /// The code and parameter by which level code knows this function; nil where it is computed in Double at every level.
+    var code: (Int, Float)? {
+        switch self {
+        case .identity: (0, 0)
+        case .relu: (1, 0)
+        case .leakyRelu(let slope): (2, slope)
+        case .celu(let alpha): (3, alpha)
+        case .softplus: (4, 0)
+        case .sigmoid: (5, 0)
+        case .tanh: (6, 0)
+        case .softmax: (7, 0)
+        case .gelu: nil
+        }
+    }
+
+    /// Whether the derivative is taken from z, so that h may not overwrite it.
+    public var needsPreactivation: Bool {
+        switch self {
+        case .leakyRelu, .celu, .gelu, .softplus: true
+        case .identity, .relu, .sigmoid, .tanh, .softmax: false
+        }
+    }
+}
+
+extension Loss {
+    /// The code by which level code knows this loss; nil where it is computed in Double at every level.
+    var code: Int? {
+        switch self {
+        case .squared: 0
+        case .absolute: 1
+        case .crossEntropy: 2
+        case .binaryCrossEntropy: 3
+        case .power: nil
+        }
+    }
+}
