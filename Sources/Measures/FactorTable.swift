@@ -1,4 +1,5 @@
 internal import Symbolic
+internal import TensorCore
 internal import Values
 
 /// The mean answer of each unit for each pair of values of two factors.

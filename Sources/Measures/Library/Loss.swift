@@ -6,7 +6,7 @@ extension MeasureLibrary {
         "loss", "the mean loss over the samples of a source, by the loss the network was trained with",
         formula: "Σ loss(prediction, target) / samples",
         traits: MeasureTraits(needsSource: true, forwardPasses: 1),
-        example: example("measure loss of net on x in 0..1, y in 0..1"),
+        example: example("measure loss of net on (x in 0..1, y in 0..1)"),
         evaluate: { context in Value(try Evaluation(context, for: "loss").meanLoss()) })
 
     static let gradientNorm = Measure(

@@ -1,3 +1,4 @@
+internal import TensorCore
 internal import Values
 internal import Vocabulary
 

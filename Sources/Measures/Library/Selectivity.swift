@@ -1,4 +1,5 @@
 internal import Symbolic
+internal import TensorCore
 internal import Training
 internal import Values
 internal import Vocabulary

@@ -1,3 +1,4 @@
+internal import TensorCore
 internal import Vocabulary
 
 /// What is read off a learning curve.
@@ -31,7 +32,7 @@ extension FunctionLibrary {
             .init("curve", .value, "a curve over steps"),
             .init("step", .number(0...0x1p53), unit: "steps", "steps taken, from 0"),
         ],
-        example: example("measure value_at(loss of net, step 20)"),
+        example: example("measure value_at(loss of net, 20)"),
         code: .curve { curve, settings in
             curve.positions.lastIndex { $0 <= settings["step"] }.map { curve.values[$0] } ?? .nan
         })

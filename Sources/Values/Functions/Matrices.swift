@@ -1,3 +1,4 @@
+internal import TensorCore
 internal import Vocabulary
 
 /// Matrix work has names, since operators act number by number.

@@ -1,3 +1,4 @@
+internal import TensorCore
 internal import Vocabulary
 
 /// Lengths and angles of vectors: over the units of a layer, over a matrix of weights, or over all parameters.

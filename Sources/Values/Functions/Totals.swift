@@ -1,3 +1,4 @@
+internal import TensorCore
 internal import Vocabulary
 
 /// Sums and counts.

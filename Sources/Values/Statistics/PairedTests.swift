@@ -1,3 +1,5 @@
+internal import TensorCore
+
 /// p-values of a test: both sides, and each side by itself.
 public struct PValues: Sendable, Hashable {
     /// As far from nothing as was found, in either direction.

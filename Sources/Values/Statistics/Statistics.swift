@@ -1,3 +1,5 @@
+internal import TensorCore
+
 /// Statistics of plain vectors; a statistic that does not exist is NaN. No argument may hold NaN.
 public enum Statistics {
     /// Σx / n; missing for no numbers.
