@@ -51,6 +51,11 @@ struct Evaluation {
         }
     }
 
+    /// Visits all activations, batch by batch.
+    func forEachPass(_ visit: (Network.Pass) -> Void) {
+        for range in batches { visit(network.forward(reader.inputs(range), count: range.count)) }
+    }
+
     /// The answers of every group to every sample: parts with axes sample × unit.
     func recorded(_ groups: [UnitGroup]) throws -> Value {
         var widths = [Int](repeating: 0, count: groups.count)

@@ -17,15 +17,12 @@ extension ValueFunction {
         }
         let aligned = try Alignment.common(values, for: name)
         guard let frame = aligned.first else { return Value(.nan) }
-        if case .elementwise(let compute) = code {
-            try refuse(tail)
-            return elementwise(compute, aligned, settings)
-        }
+        if let result = try numberByNumber(aligned, settings, tail) { return result }
         for axis in tail.names where !frame.hasAxis(axis) { throw .unknownAxis(axis, in: frame, for: name) }
         let acted = traits.actedAxes(among: frame.axisNames, tail: tail)
         let grouping = try Grouping(frame: frame, acted: acted, word: name)
         switch code {
-        case .elementwise, .matrix: return frame
+        case .map, .elementwise, .matrix: return frame
         case .statistic(let compute): return reduced(aligned, grouping) { compute($0.complete, settings) }
         case .curve(let compute):
             guard let positions = grouping.positions else { throw severalAxes(frame) }
@@ -33,6 +30,22 @@ extension ValueFunction {
                 vectors.first.map { finite(compute(Curve(positions: positions, values: $0), settings)) } ?? .nan
             }
         case .transformation(let compute): return transformed(aligned, grouping) { compute($0, settings) }
+        }
+    }
+
+    /// The result of a function of single places; nil for any other.
+    private func numberByNumber(
+        _ aligned: [Value], _ settings: FunctionSettings, _ tail: FunctionTraits.Tail
+    ) throws(ValueError) -> Value? {
+        switch code {
+        case .map(let compute):
+            try refuse(tail)
+            return aligned.first?.mapped { $0.isNaN ? .nan : finite(compute($0)) }
+        case .elementwise(let compute):
+            try refuse(tail)
+            return elementwise(compute, aligned, settings)
+        case .statistic, .curve, .transformation, .matrix:
+            return nil
         }
     }
 

@@ -7,6 +7,8 @@ public import Vocabulary
 public struct ValueFunction: Sendable {
     /// What a function computes, by the shape of its work.
     public enum Code: Sendable {
+        /// A number from the number at the same place; missing stays missing.
+        case map(@Sendable (Double) -> Double)
         /// A number from the numbers at one place, one for each argument. A missing argument makes the result missing.
         case elementwise(@Sendable ([Double], FunctionSettings) -> Double)
         /// A number from one vector for each argument, of equal length; elements missing in any of them are left out of all.
@@ -42,7 +44,7 @@ extension ValueFunction.Code {
     /// What the kind of code says by itself of the axes.
     var traits: FunctionTraits {
         switch self {
-        case .elementwise: FunctionTraits(.elementwise, yields: .same)
+        case .map, .elementwise: FunctionTraits(.elementwise, yields: .same)
         case .statistic: FunctionTraits(.along([]))
         case .curve: FunctionTraits(.along(["step"]))
         case .transformation: FunctionTraits(.along([]), yields: .same)

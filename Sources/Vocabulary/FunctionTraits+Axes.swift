@@ -33,11 +33,14 @@ extension FunctionTraits {
         }
     }
 
-    /// The array axes of the result, given those of the aligned arguments; matrix functions settle theirs themselves.
+    /// The array axes of the result, given those of the aligned arguments.
+    ///
+    /// A matrix function that gives a number keeps `layer` and `kind`; one that gives a matrix settles its axes itself.
     public func keptAxes(among present: [String], tail: Tail) -> [String] {
-        switch yield {
-        case .same: return present
-        case .number:
+        switch (yield, action) {
+        case (.same, _): return present
+        case (.number, .matrix): return present.filter { $0 == "layer" || $0 == "kind" }
+        case (.number, .elementwise), (.number, .along):
             let acted = actedAxes(among: present, tail: tail)
             return present.filter { !acted.contains($0) }
         }

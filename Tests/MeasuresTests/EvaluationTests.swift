@@ -1,24 +1,24 @@
 import TensorCore
 import Testing
-import Training
 import Values
 
 @testable import Measures
 
 @Suite struct EvaluationTests {
+    private func measure(_ name: String, _ context: MeasureContext) throws -> Value {
+        try #require(MeasureLibrary.measure(named: name)).evaluate(context)
+    }
+
     @Test func featureMatricesAreProductsOfWeights() throws {
-        let context = MeasureContext(
-            state: .twoLayers, selection: .layer(1, beforeActivation: false), seed: 1, kernels: .plain)
-        let nfm = try MeasureLibrary.nfm.evaluate(context)
+        let nfm = try measure("nfm", .of(.twoLayers, at: .layer(1, beforeActivation: false)))
         #expect(nfm.parts[0].axes == [.init("input", 2), .init("input", 2)])
         #expect(nfm.parts[0].elements == [2, 0, 0, 1])
     }
 
     @Test func measuresOfAnswersNeedASource() {
-        let context = MeasureContext(state: .twoLayers, selection: .hidden, seed: 1, kernels: .plain)
-        for name in ["activations", "loss", "accuracy", "sparsity"] {
+        for name in ["activations", "loss", "accuracy", "sparsity", "agop"] {
             #expect {
-                try MeasureLibrary.measure(named: name)?.evaluate(context)
+                try measure(name, .of(.twoLayers))
             } throws: { ($0 as? ValueError)?.id == "no-source" }
         }
     }

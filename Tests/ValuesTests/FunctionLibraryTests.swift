@@ -19,6 +19,23 @@ import Vocabulary
         #expect(FunctionLibrary.function(named: "mena") == nil)
     }
 
+    /// What the traits promise the checker is what the calculation gives.
+    @Test(arguments: FunctionLibrary.all.filter { $0.signature.function?.action != .matrix }.map(\.name))
+    func keptAxesAreThoseOfTheTraits(name: String) throws {
+        let function = try #require(FunctionLibrary.function(named: name))
+        let traits = try #require(function.signature.function)
+        let values = function.signature.parameters.filter { $0.kind == .value }.count
+        let settings = FunctionSettings(numbers: ["threshold": 0, "step": 0])
+        var random = TestRandom(1)
+        let curve = Value.random([("step", 5)], &random)
+        let activations = Value.random([("sample", 2), ("unit", 3)], &random)
+        for (value, tail) in [(curve, FunctionTraits.Tail.none), (activations, .over(["unit"]))] {
+            if traits.action == .elementwise, tail != .none { continue }
+            let result = try function.call([Value](repeating: value, count: values), settings: settings, tail: tail)
+            #expect(result.axisNames == traits.keptAxes(among: value.axisNames, tail: tail))
+        }
+    }
+
     @Test func roundingGoesAwayFromNoughtAtHalves() throws {
         func apply(_ name: String, _ x: Double) throws -> Double? {
             try FunctionLibrary.function(named: name)?.call([Value(x)]).scalar
@@ -29,6 +46,7 @@ import Vocabulary
         #expect(try apply("round", 0x1p60) == 0x1p60)
         #expect(try apply("floor", -0.5) == -1)
         #expect(try apply("sign", -0.5) == -1)
+        #expect(try Value(.nan).missingCount == #require(FunctionLibrary.function(named: "relu")).call([Value(.nan)]).missingCount)
     }
 
     @Test func powersOfWholeNumbersAreExact() throws {

@@ -4,11 +4,13 @@ extension MeasureLibrary {
     public static let all: [Measure] = [
         accuracy,
         activations,
+        agop,
         biases,
         classSelectivity,
         deadUnits,
         gradientNorm,
         interaction,
+        jacobianNorm,
         loss,
         nfm,
         parameters,

@@ -8,7 +8,7 @@ extension FunctionLibrary {
         ValueFunction(
             name, summary, formula: formula, parameters: [.init("x", .value, "numbers")],
             example: example("measure mean(\(name)(|weights of net at layer 1|))"),
-            code: .elementwise { numbers, _ in compute(numbers[0]) })
+            code: .map(compute))
     }
 
     static let abs = each("abs", "the number without its sign, as |x|") { $0.magnitude }

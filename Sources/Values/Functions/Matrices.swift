@@ -21,6 +21,7 @@ extension FunctionLibrary {
     static let trace = ValueFunction(
         "trace", "the sum of the diagonal of a square matrix", formula: "Σ aᵢᵢ",
         parameters: [.init("a", .value, "a square matrix")],
+        traits: FunctionTraits(.matrix),
         example: example("let w = weights of net at layer 1\nmeasure trace(matmul(transpose(w), w))"),
         code: .matrix { (matrices, _) throws(ValueError) in
             let matrix = try matrices[0].square(for: "trace")
@@ -29,6 +30,7 @@ extension FunctionLibrary {
 
     static let rows = ValueFunction(
         "rows", "how many rows a matrix has", parameters: [.init("a", .value, "a matrix")],
+        traits: FunctionTraits(.matrix),
         example: example("measure rows(weights of net at layer 1)"),
         code: .matrix { (matrices, _) throws(ValueError) in .number(Double(matrices[0].rows)) })
 

@@ -29,6 +29,7 @@ extension FunctionLibrary {
         "stable_rank", "the squared length of a matrix in units of its greatest singular value", formula: "Σσ² / max σ²",
         source: "Rudelson & Vershynin, Sampling from large matrices, J. ACM 54, 2007",
         parameters: [.init("a", .value, "a matrix, such as weights")],
+        traits: FunctionTraits(.matrix),
         example: example("measure stable_rank(weights of net at layer 1)"),
         code: .matrix { (matrices, _) throws(ValueError) in
             let singular = try matrices[0].singularValues()
@@ -44,6 +45,7 @@ extension FunctionLibrary {
             .init("x", .value, "activations of one layer, sample × unit"),
             .init("y", .value, "activations of another layer on the same samples"),
         ],
+        traits: FunctionTraits(.matrix),
         example: example("measure cka(activations of net at layer 1, predictions of net)"),
         code: .matrix { (matrices, _) throws(ValueError) in
             guard matrices[0].rows == matrices[1].rows else {
