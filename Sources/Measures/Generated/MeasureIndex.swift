@@ -16,6 +16,7 @@ extension MeasureLibrary {
         parameters,
         participationRatio,
         predictions,
+        probe,
         selectivity,
         sparsity,
         targets,
