@@ -20,10 +20,25 @@ func module(_ name: String, _ dependencies: [String] = [], tested: Bool = true, 
     ]
 }
 
+/// The kernels at one CPU level: the same files for each, a symbolic link apart. `-Ounchecked` in debug builds too, whose
+/// tests would otherwise take minutes; `-num-threads` keeps one object per file, which debug builds expect.
+func kernels(_ name: String, _ flags: [String]) -> Target {
+    let all = ["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1", "-Xcc", "-fno-math-errno"] + flags
+    return .target(name: name, swiftSettings: settings + [.unsafeFlags(all)])
+}
+
+/// Clang's way to say an x86-64 level; without effect on other architectures.
+func x86Level(_ name: String) -> [String] {
+    ["-Xcc", "-Xarch_x86_64", "-Xcc", "-march=x86-64-\(name)"]
+}
+
 var targets: [Target] = []
+targets.append(kernels("KernelsBaseline", []))
+targets.append(kernels("KernelsV3", x86Level("v3") + ["-DLEVEL_V3"]))
+targets.append(kernels("KernelsV4", x86Level("v4") + ["-DLEVEL_V4"]))
 targets += module("Diagnostics")
 targets += module("Vocabulary")
-targets += module("TensorCore")
+targets += module("TensorCore", ["KernelsBaseline", "KernelsV3", "KernelsV4"])
 targets += module("Symbolic", ["TensorCore"])
 targets += module("Syntax", ["Diagnostics"])
 targets += module("Datasets", ["Vocabulary", "TensorCore", "Symbolic"])
