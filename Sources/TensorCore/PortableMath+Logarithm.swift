@@ -1,0 +1,72 @@
+extension PortableMath {
+    /// The natural logarithm; −∞ at 0, NaN below.
+    public static func log(_ x: Double) -> Double {
+        guard let (k, f) = mantissa(x) else { return edgeOfLogarithm(x) }
+        return logarithm(k, f, 0)
+    }
+
+    /// log(1 + x), accurate near 0; −∞ at −1, NaN below.
+    public static func log1p(_ x: Double) -> Double {
+        if x.magnitude < 0x1p-53 { return x }
+        if x > -0x1.2bec333018866p-2 && x < 0x1.a827999fcef32p-2 { return logarithm(0, x, 0) }
+        let u = 1 + x
+        guard let (k, f) = mantissa(u) else { return edgeOfLogarithm(u) }
+        // What rounding 1 + x lost, relative to the sum.
+        let lost = k >= 54 ? 0 : (k >= 2 ? 1 - (u - x) : x - (u - 1)) / u
+        return logarithm(k, f, lost)
+    }
+
+    /// The logarithm to base 2, exact at powers of two; −∞ at 0, NaN below.
+    public static func log2(_ x: Double) -> Double {
+        guard let (k, f) = mantissa(x) else { return edgeOfLogarithm(x) }
+        let square = 0.5 * f * f
+        let high = upperHalf(f - square)
+        let low = (f - high) - square + quotientTerm(f, square)
+        let inverseHigh = 0x1.71547652p0
+        let valueHigh = high * inverseHigh
+        let valueLow = (low + high) * 0x1.705fc2eefa2p-33 + low * inverseHigh
+        let sum = Double(k) + valueHigh
+        return (valueLow + ((Double(k) - sum) + valueHigh)) + sum
+    }
+
+    /// x = 2ᵏ·(1 + f) with √½ ≤ 1 + f < √2; nil where x is not positive and finite.
+    @inline(__always)
+    static func mantissa(_ x: Double) -> (Int, Double)? {
+        guard x > 0, x < .infinity else { return nil }
+        let subnormal = x < 0x1p-1022
+        let bits = Int64(bitPattern: (subnormal ? x * 0x1p54 : x).bitPattern)
+        let root: Int64 = 0x3fe6_a09e_0000_0000
+        let shifted = bits - root
+        let k = Int(shifted >> 52) - (subnormal ? 54 : 0)
+        return (k, Double(bitPattern: UInt64((shifted & 0xf_ffff_ffff_ffff) + root)) - 1)
+    }
+
+    /// s·(½f² + R) with s = f/(2 + f): what log(1 + f) adds to f − ½f².
+    @inline(__always)
+    static func quotientTerm(_ f: Double, _ square: Double) -> Double {
+        let s = f / (2 + f)
+        let z = s * s
+        let w = z * z
+        let even = w * (0x1.999999997fa04p-2 + w * (0x1.c71c51d8e78afp-3 + w * 0x1.39a09d078c69fp-3))
+        let oddTail = 0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)
+        let odd = z * (0x1.5555555555593p-1 + w * oddTail)
+        return s * (square + (even + odd))
+    }
+
+    /// k·ln 2 + log(1 + f) + c.
+    @inline(__always)
+    private static func logarithm(_ k: Int, _ f: Double, _ c: Double) -> Double {
+        let square = 0.5 * f * f
+        let n = Double(k)
+        return ((quotientTerm(f, square) + (n * ln2Low + c)) - square) + f + n * ln2High
+    }
+
+    private static func edgeOfLogarithm(_ x: Double) -> Double {
+        if x == 0 { return -.infinity }
+        return x > 0 ? .infinity : .nan
+    }
+
+    public static func log(_ x: Float) -> Float { Float(log(Double(x))) }
+    public static func log1p(_ x: Float) -> Float { Float(log1p(Double(x))) }
+    public static func log2(_ x: Float) -> Float { Float(log2(Double(x))) }
+}
