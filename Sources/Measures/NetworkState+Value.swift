@@ -58,7 +58,8 @@ extension NetworkState {
 extension ValueError {
     static func unknownLayer(_ layer: Int, known: [Int], for measure: String) -> ValueError {
         ValueError(
-            id: "unknown-layer", layer == 0 ? "the input has no \(measure)" : "this network has no layer \(layer) for `\(measure)`",
+            id: "unknown-layer",
+            layer == 0 ? "the input has no \(measure)" : "this network has no layer \(layer) for `\(measure)`",
             hint: known.isEmpty ? nil : "its layers are \(known.map(String.init).joined(separator: ", "))")
     }
 

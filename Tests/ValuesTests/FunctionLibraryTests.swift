@@ -49,6 +49,23 @@ import Vocabulary
         #expect(try Value(.nan).missingCount == #require(FunctionLibrary.function(named: "relu")).call([Value(.nan)]).missingCount)
     }
 
+    @Test func entropyOfSharesIsInNats() throws {
+        let entropy = try #require(FunctionLibrary.function(named: "entropy"))
+        let even = try #require(entropy.call([.dense(("unit", 4), [2, 2, 2, 2])]).scalar)
+        expectClose(even, 0x1.62e42fefa39efp0, 1)
+        #expect(try entropy.call([.dense(("unit", 2), [0, 3])]).scalar == 0)
+        #expect(try entropy.call([.dense(("unit", 2), [-1, 3])]).missingCount == 1)
+        #expect(try entropy.call([.dense(("unit", 2), [0, 0])]).missingCount == 1)
+    }
+
+    @Test func functionsWithoutAFiniteResultAreMissing() throws {
+        for (name, x) in [("log", 0.0), ("log", -1), ("exp", 1e4), ("sqrt", -1)] {
+            #expect(try FunctionLibrary.function(named: name)?.call([Value(x)]).missingCount == 1)
+        }
+        #expect(try FunctionLibrary.function(named: "sigmoid")?.call([Value(-1e4)]).scalar == 0)
+        #expect(try FunctionLibrary.function(named: "sigmoid")?.call([Value(1e4)]).scalar == 1)
+    }
+
     @Test func powersOfWholeNumbersAreExact() throws {
         #expect(try Value.combined(Value(3), .power, Value(3)).scalar == 27)
         #expect(try Value.combined(Value(2), .power, Value(-2)).scalar == 0.25)

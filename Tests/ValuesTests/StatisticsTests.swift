@@ -93,6 +93,9 @@ import Testing
         var random = TestRandom(5)
         let one = try #require(PairedTests.permutationTest([Double](repeating: 1, count: 21)) { _ in random.below(2) == 0 })
         #expect(one.greater == 1.0 / 10_001 && !one.isExact)
+        let stream = RandomStream(seed: 1, path: ["test"])
+        let streamed = try #require(PairedTests.permutationTest([Double](repeating: 1, count: 21), stream: stream))
+        #expect(streamed.greater < 0x1p-10 && streamed.less == 1)
         let none = try #require(
             PairedTests.permutationTest((0..<30).map { Double($0 % 2 * 2 - 1) }) { _ in random.below(2) == 0 })
         #expect(none.twoSided == 1)

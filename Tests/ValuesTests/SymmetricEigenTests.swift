@@ -68,8 +68,10 @@ import Testing
 
     @Test func ranksOfSimpleMatrices() throws {
         let outer = Value.dense(("unit", 2), ("input", 3), [1, 2, 3, 2, 4, 6])
+        expectClose(try call("effective_rank", outer).scalar ?? .nan, 1, 0x1p4)
         expectClose(try call("stable_rank", outer).scalar ?? .nan, 1, 0x1p4)
         let identity = Value.dense(("unit", 3), ("input", 3), [2, 0, 0, 0, 2, 0, 0, 0, 2])
+        expectClose(try call("effective_rank", identity).scalar ?? .nan, 3, 0x1p4)
         expectClose(try call("stable_rank", identity).scalar ?? .nan, 3, 0x1p4)
     }
 

@@ -7,7 +7,7 @@ internal import Vocabulary
 extension MeasureLibrary {
     static let agop = Measure(
         "agop", "the average gradient outer product: which directions of what enters a layer the outputs depend on",
-        formula: "mean over samples of Jᵀ·J, J = ∂f/∂h, h the input of the layer; `before activation`: by z of the layer itself",
+        formula: "mean over samples of Jᵀ·J, J = ∂f/∂h, h the input of the layer; `before activation`: by its own z",
         source: "Radhakrishnan et al., Mechanism for feature learning in neural networks, Science 383, 2024, arXiv 2212.13881",
         traits: MeasureTraits(needsSource: true, layer: .everyWeighted, axes: ["input", "input"], forwardPasses: 21),
         example: example("measure correlation(nfm of net at layer 1, root(agop of net at layer 1))"),
@@ -35,7 +35,8 @@ extension MeasureLibrary {
         })
 
     static let jacobianNorm = Measure(
-        "jacobian_norm", "how strongly the outputs answer to small changes of each sample's inputs", formula: "‖∂f/∂x‖ (Frobenius)",
+        "jacobian_norm", "how strongly the outputs answer to small changes of each sample's inputs",
+        formula: "‖∂f/∂x‖ (Frobenius)",
         traits: MeasureTraits(needsSource: true, axes: ["sample"], forwardPasses: 21),
         example: example("measure mean(jacobian_norm of net)"),
         evaluate: { context in

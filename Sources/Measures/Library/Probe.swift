@@ -4,7 +4,7 @@ internal import Vocabulary
 
 extension MeasureLibrary {
     static let probe = Measure(
-        "probe", "how well a straight line from the units of a layer predicts a formula of the sample, on samples it was not fitted to",
+        "probe", "how well a straight line from the units of a layer predicts a formula, on samples it was not fitted to",
         formula: """
             1 − Σ(y − ŷ)² / Σ(y − mean y)² over every second sample; ŷ by least squares over the others, \
             with an intercept and a ridge of 2⁻²⁰ of the mean variance of a unit

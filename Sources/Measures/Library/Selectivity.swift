@@ -28,7 +28,7 @@ extension MeasureLibrary {
         })
 
     static let interaction = Measure(
-        "interaction", "the share of a unit's variance that neither factor explains by itself; missing where a pair of values never occurs",
+        "interaction", "the share of a unit's variance that neither factor explains alone; missing where a pair of values is",
         formula: "1 − (Var_x(E_y h) + Var_y(E_x h)) / Var(h), h the mean answer for each pair of values",
         parameters: factors,
         traits: MeasureTraits(needsSource: true, layer: .everyHidden, axes: ["unit"], forwardPasses: 1),

@@ -5,7 +5,10 @@ internal import Vocabulary
 extension FunctionLibrary {
     static let matmul = ValueFunction(
         "matmul", "the matrix product, of two matrices or more from left to right", formula: "cᵢⱼ = Σₖ aᵢₖ·bₖⱼ",
-        parameters: [.init("a", .value, "a matrix"), .init("b", .value, "a matrix with as many rows as a has columns", repeats: true)],
+        parameters: [
+            .init("a", .value, "a matrix"),
+            .init("b", .value, "a matrix with as many rows as a has columns", repeats: true),
+        ],
         example: example("let w = weights of net at layer 1\nmeasure trace(matmul(transpose(w), w))"),
         code: .matrix { (matrices, _) throws(ValueError) in
             var product = matrices[0]

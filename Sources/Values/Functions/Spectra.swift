@@ -50,7 +50,8 @@ extension FunctionLibrary {
         code: .matrix { (matrices, _) throws(ValueError) in
             guard matrices[0].rows == matrices[1].rows else {
                 throw ValueError(
-                    id: "shapes-differ", "`cka` compares answers to the same samples, and was given \(matrices[0].rows) and \(matrices[1].rows)")
+                    id: "shapes-differ",
+                    "`cka` compares answers to the same samples, and was given \(matrices[0].rows) and \(matrices[1].rows)")
             }
             let x = matrices[0].centredColumns
             let y = matrices[1].centredColumns

@@ -1,4 +1,4 @@
-internal import TensorCore
+public import TensorCore
 
 /// p-values of a test: both sides, and each side by itself.
 public struct PValues: Sendable, Hashable {
@@ -61,6 +61,11 @@ public enum PairedTests {
             counts.add(sum.total, found: found, tolerance: scale)
         }
         return counts.pValues(of: Double(drawCount + 1), beyond: 1, isExact: false)
+    }
+
+    /// The same, with signs from the top bits of a stream's 32-bit values.
+    public static func permutationTest(_ differences: [Double], stream: RandomStream) -> PValues? {
+        permutationTest(differences) { stream.word32(UInt64($0)) >> 31 == 1 }
     }
 
     /// Every sum is one from each half of the differences.
