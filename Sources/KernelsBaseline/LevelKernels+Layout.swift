@@ -10,7 +10,13 @@
             while r < rows {
                 var c = 0
                 while c < columns {
-                    transposeBlock(rows &- r, columns &- c, source + r &* sourceRow + c, sourceRow, out + c &* outRow + r, outRow)
+                    let from = source + r &* sourceRow + c
+                    let to = out + c &* outRow + r
+                    if rows &- r >= 16 && columns &- c >= 16 {
+                        transposeBlock(from, sourceRow, to, outRow)
+                    } else {
+                        transposeEdge(rows &- r, columns &- c, from, sourceRow, to, outRow)
+                    }
                     c = c &+ 16
                 }
                 r = r &+ 16
@@ -19,43 +25,57 @@
 
         /// Four rounds of interleaving row i with row i + 8 turn rows into columns.
         @_transparent
-        private static func transposeBlock(
-            _ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int
-        ) {
+        private static func transposeBlock(_ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int) {
             var t = Block()
             t.r0 = V.load(source)
-            if rows > 1 { t.r1 = V.load(source + sourceRow) }
-            if rows > 2 { t.r2 = V.load(source + 2 &* sourceRow) }
-            if rows > 3 { t.r3 = V.load(source + 3 &* sourceRow) }
-            if rows > 4 { t.r4 = V.load(source + 4 &* sourceRow) }
-            if rows > 5 { t.r5 = V.load(source + 5 &* sourceRow) }
-            if rows > 6 { t.r6 = V.load(source + 6 &* sourceRow) }
-            if rows > 7 { t.r7 = V.load(source + 7 &* sourceRow) }
-            if rows > 8 { t.r8 = V.load(source + 8 &* sourceRow) }
-            if rows > 9 { t.r9 = V.load(source + 9 &* sourceRow) }
-            if rows > 10 { t.r10 = V.load(source + 10 &* sourceRow) }
-            if rows > 11 { t.r11 = V.load(source + 11 &* sourceRow) }
-            if rows > 12 { t.r12 = V.load(source + 12 &* sourceRow) }
-            if rows > 13 { t.r13 = V.load(source + 13 &* sourceRow) }
-            if rows > 14 { t.r14 = V.load(source + 14 &* sourceRow) }
-            if rows > 15 { t.r15 = V.load(source + 15 &* sourceRow) }
+            t.r1 = V.load(source + sourceRow)
+            t.r2 = V.load(source + 2 &* sourceRow)
+            t.r3 = V.load(source + 3 &* sourceRow)
+            t.r4 = V.load(source + 4 &* sourceRow)
+            t.r5 = V.load(source + 5 &* sourceRow)
+            t.r6 = V.load(source + 6 &* sourceRow)
+            t.r7 = V.load(source + 7 &* sourceRow)
+            t.r8 = V.load(source + 8 &* sourceRow)
+            t.r9 = V.load(source + 9 &* sourceRow)
+            t.r10 = V.load(source + 10 &* sourceRow)
+            t.r11 = V.load(source + 11 &* sourceRow)
+            t.r12 = V.load(source + 12 &* sourceRow)
+            t.r13 = V.load(source + 13 &* sourceRow)
+            t.r14 = V.load(source + 14 &* sourceRow)
+            t.r15 = V.load(source + 15 &* sourceRow)
             t = t.interleaved().interleaved().interleaved().interleaved()
             V.store(t.r0, out)
-            if columns > 1 { V.store(t.r1, out + outRow) }
-            if columns > 2 { V.store(t.r2, out + 2 &* outRow) }
-            if columns > 3 { V.store(t.r3, out + 3 &* outRow) }
-            if columns > 4 { V.store(t.r4, out + 4 &* outRow) }
-            if columns > 5 { V.store(t.r5, out + 5 &* outRow) }
-            if columns > 6 { V.store(t.r6, out + 6 &* outRow) }
-            if columns > 7 { V.store(t.r7, out + 7 &* outRow) }
-            if columns > 8 { V.store(t.r8, out + 8 &* outRow) }
-            if columns > 9 { V.store(t.r9, out + 9 &* outRow) }
-            if columns > 10 { V.store(t.r10, out + 10 &* outRow) }
-            if columns > 11 { V.store(t.r11, out + 11 &* outRow) }
-            if columns > 12 { V.store(t.r12, out + 12 &* outRow) }
-            if columns > 13 { V.store(t.r13, out + 13 &* outRow) }
-            if columns > 14 { V.store(t.r14, out + 14 &* outRow) }
-            if columns > 15 { V.store(t.r15, out + 15 &* outRow) }
+            V.store(t.r1, out + outRow)
+            V.store(t.r2, out + 2 &* outRow)
+            V.store(t.r3, out + 3 &* outRow)
+            V.store(t.r4, out + 4 &* outRow)
+            V.store(t.r5, out + 5 &* outRow)
+            V.store(t.r6, out + 6 &* outRow)
+            V.store(t.r7, out + 7 &* outRow)
+            V.store(t.r8, out + 8 &* outRow)
+            V.store(t.r9, out + 9 &* outRow)
+            V.store(t.r10, out + 10 &* outRow)
+            V.store(t.r11, out + 11 &* outRow)
+            V.store(t.r12, out + 12 &* outRow)
+            V.store(t.r13, out + 13 &* outRow)
+            V.store(t.r14, out + 14 &* outRow)
+            V.store(t.r15, out + 15 &* outRow)
+        }
+
+        /// A block with fewer than 16 rows or columns, number by number.
+        @_transparent
+        private static func transposeEdge(
+            _ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int
+        ) {
+            var c = 0
+            while c < columns && c < 16 {
+                var r = 0
+                while r < 16 {
+                    out[c &* outRow &+ r] = r < rows ? source[r &* sourceRow &+ c] : 0
+                    r = r &+ 1
+                }
+                c = c &+ 1
+            }
         }
 
         /// out[n] = Σ_r source[r, n].

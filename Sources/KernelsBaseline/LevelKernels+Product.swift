@@ -11,19 +11,7 @@
             let width = (n &+ 15) & ~15
             var j = 0
             if m == 1 {
-                while j &+ 128 <= width {
-                    row(8, k, a, aColumn, b + j, bRow, c + j)
-                    j = j &+ 128
-                }
-                if j &+ 64 <= width {
-                    row(4, k, a, aColumn, b + j, bRow, c + j)
-                    j = j &+ 64
-                }
-                if j &+ 32 <= width {
-                    row(2, k, a, aColumn, b + j, bRow, c + j)
-                    j = j &+ 32
-                }
-                if j < width { row(1, k, a, aColumn, b + j, bRow, c + j) }
+                rows(width, k, a, aColumn, b, bRow, c)
                 return
             }
             #if LEVEL_V4
@@ -157,6 +145,33 @@
         private static func put(_ low: Vector, _ high: Vector, _ wide: Bool, _ c: Out, _ first: Bool) {
             V.store(first ? low : V.load(c) + low, c)
             if wide { V.store(first ? high : V.load(c + 16) + high, c + 16) }
+        }
+
+        /// One row, by as many vectors of columns as the registers hold sums of.
+        @_transparent
+        private static func rows(_ width: Int, _ k: Int, _ a: In, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out) {
+            var j = 0
+            while j < width {
+                let left = (width &- j) / 16
+                #if LEVEL_V4
+                    let vectors = left < 8 ? left : 8
+                #else
+                    let vectors = left <= 6 ? left : left <= 8 ? 4 : 6
+                #endif
+                switch vectors {
+                case 1: row(1, k, a, aColumn, b + j, bRow, c + j)
+                case 2: row(2, k, a, aColumn, b + j, bRow, c + j)
+                case 3: row(3, k, a, aColumn, b + j, bRow, c + j)
+                case 4: row(4, k, a, aColumn, b + j, bRow, c + j)
+                case 5: row(5, k, a, aColumn, b + j, bRow, c + j)
+                case 6: row(6, k, a, aColumn, b + j, bRow, c + j)
+                #if LEVEL_V4
+                    case 7: row(7, k, a, aColumn, b + j, bRow, c + j)
+                #endif
+                default: row(8, k, a, aColumn, b + j, bRow, c + j)
+                }
+                j = j &+ 16 &* vectors
+            }
         }
 
         /// One row by up to 8 vectors (a literal) of columns: as many chains as hide the latency of an addition.

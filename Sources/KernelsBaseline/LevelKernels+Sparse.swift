@@ -68,18 +68,20 @@
             }
         }
 
-        /// c += the listed terms, in order, by up to 8 vectors at a time.
+        /// c += the listed terms, in order, by as many vectors at a time as the registers hold.
         @_transparent
         private static func terms(
             _ found: Int, _ indices: UnsafeMutablePointer<Int32>, _ width: Int, _ x: In, _ xStride: Int, _ b: In, _ bRow: Int,
             _ c: Out
         ) {
             var j = 0
-            while j &+ 128 <= width {
-                group(8, found, indices, x, xStride, b + j, bRow, c + j)
-                j = j &+ 128
-            }
-            if j &+ 64 <= width {
+            #if LEVEL_V4
+                while j &+ 128 <= width {
+                    group(8, found, indices, x, xStride, b + j, bRow, c + j)
+                    j = j &+ 128
+                }
+            #endif
+            while j &+ 64 <= width {
                 group(4, found, indices, x, xStride, b + j, bRow, c + j)
                 j = j &+ 64
             }

@@ -94,10 +94,10 @@
             @inline(never)
             static func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
                 var r = Vector()
-                r.lowHalf.lowHalf = fma(a.lowHalf.lowHalf, b.lowHalf.lowHalf, c.lowHalf.lowHalf)
-                r.lowHalf.highHalf = fma(a.lowHalf.highHalf, b.lowHalf.highHalf, c.lowHalf.highHalf)
-                r.highHalf.lowHalf = fma(a.highHalf.lowHalf, b.highHalf.lowHalf, c.highHalf.lowHalf)
-                r.highHalf.highHalf = fma(a.highHalf.highHalf, b.highHalf.highHalf, c.highHalf.highHalf)
+                r.lowHalf.lowHalf = V.fma(a.lowHalf.lowHalf, b.lowHalf.lowHalf, c.lowHalf.lowHalf)
+                r.lowHalf.highHalf = V.fma(a.lowHalf.highHalf, b.lowHalf.highHalf, c.lowHalf.highHalf)
+                r.highHalf.lowHalf = V.fma(a.highHalf.lowHalf, b.highHalf.lowHalf, c.highHalf.lowHalf)
+                r.highHalf.highHalf = V.fma(a.highHalf.highHalf, b.highHalf.highHalf, c.highHalf.highHalf)
                 return r
             }
 

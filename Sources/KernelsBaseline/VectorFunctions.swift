@@ -13,8 +13,11 @@
         }
 
         @_transparent
-        static func exp(_ argument: Vector) -> Vector {
-            let low = V.select(argument .< V.splat(-104), V.splat(-104), argument)
+        static func exp(_ x: Vector) -> Vector { F.exp(x, notBelow: V.splat(-104)) }
+
+        @_transparent
+        private static func exp(_ argument: Vector, notBelow floor: Vector) -> Vector {
+            let low = V.select(argument .< floor, floor, argument)
             let x = V.select(low .> V.splat(89), V.splat(89), low)
             let t = V.fma(x, V.splat(0x1.715476p0), shift)
             let n = t - shift
@@ -30,10 +33,11 @@
             return p * power(ofTwo: half) * power(ofTwo: whole &- half)
         }
 
-        /// eˣ, with +0 below −69.
+        /// eˣ, with +0 below −69; no lane ever holds a subnormal, which would slow the others down.
         @_transparent
         static func flushedExp(_ x: Vector) -> Vector {
-            V.select(x .< V.splat(-69), V.splat(0), exp(x))
+            let floor = V.splat(-69)
+            return V.select(x .< floor, V.splat(0), F.exp(x, notBelow: floor))
         }
 
         /// (e^(2a) − 1)/2 for −9.02 ≤ a ≤ 9.02.

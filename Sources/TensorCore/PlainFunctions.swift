@@ -8,7 +8,7 @@ enum PlainFunctions {
     static let negligibleExponent: Float = -69
 
     @inline(__always)
-    private static func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { SoftwareFMA.fma(a, b, c) }
+    private static func fused(_ a: Float, _ b: Float, _ c: Float) -> Float { SoftwareFMA.fma(a, b, c) }
 
     /// 2ⁿ for −126 ≤ n ≤ 127.
     private static func power(ofTwo n: Int32) -> Float {
@@ -19,15 +19,15 @@ enum PlainFunctions {
     static func exp(_ x: Float) -> Float {
         let low = x < -104 ? -104 : x
         let x = low > 89 ? 89 : low
-        let t = fma(x, 0x1.715476p0, roundingShift)
+        let t = fused(x, 0x1.715476p0, roundingShift)
         let n = t - roundingShift
-        let r = fma(n, -0x1.7f7d1cp-20, fma(n, -0x1.62e4p-1, x))
+        let r = fused(n, -0x1.7f7d1cp-20, fused(n, -0x1.62e4p-1, x))
         var q: Float = 0x1.6a23d0p-10
-        q = fma(q, r, 0x1.123a20p-7)
-        q = fma(q, r, 0x1.5558f2p-5)
-        q = fma(q, r, 0x1.555492p-3)
-        q = fma(q, r, 0x1.fffffcp-2)
-        let p = fma(r * r, q, r) + 1
+        q = fused(q, r, 0x1.123a20p-7)
+        q = fused(q, r, 0x1.5558f2p-5)
+        q = fused(q, r, 0x1.555492p-3)
+        q = fused(q, r, 0x1.fffffcp-2)
+        let p = fused(r * r, q, r) + 1
         let whole = Int32(bitPattern: t.bitPattern) &- 0x4b40_0000
         let half = whole &>> 1
         return p * power(ofTwo: half) * power(ofTwo: whole &- half)
@@ -35,22 +35,22 @@ enum PlainFunctions {
 
     /// eˣ, with +0 below −69.
     static func flushedExp(_ x: Float) -> Float {
-        x < negligibleExponent ? 0 : exp(x)
+        x < negligibleExponent ? 0 : Self.exp(x)
     }
 
     /// (e^(2a) − 1)/2 for −9.02 ≤ a ≤ 9.02, without cancellation near 0.
     private static func halfExpMinusOne(doubled a: Float) -> Float {
-        let t = fma(a, 0x1.715476p1, roundingShift)
+        let t = fused(a, 0x1.715476p1, roundingShift)
         let n = t - roundingShift
-        let r = fma(n, -0x1.62e43p-2, a)
+        let r = fused(n, -0x1.62e43p-2, a)
         var q: Float = 0x1.6d995ep-5
-        q = fma(q, r, 0x1.122838p-3)
-        q = fma(q, r, 0x1.555486p-2)
-        q = fma(q, r, 0x1.5554b0p-1)
-        q = fma(q, r, 1)
-        let p = fma(r * r, q, r)
+        q = fused(q, r, 0x1.122838p-3)
+        q = fused(q, r, 0x1.555486p-2)
+        q = fused(q, r, 0x1.5554b0p-1)
+        q = fused(q, r, 1)
+        let p = fused(r * r, q, r)
         let s = power(ofTwo: Int32(bitPattern: t.bitPattern) &- 0x4b40_0000)
-        return fma(s, p, fma(s, 0.5, -0.5))
+        return fused(s, p, fused(s, 0.5, -0.5))
     }
 
     /// tanh x to 2.52 ulp: e/(e + 1) for e = (e^(2|x|) − 1)/2, with x's sign; exactly ±1 from 9.02 on.
@@ -69,17 +69,17 @@ enum PlainFunctions {
         let e = Float(i &>> 23) - (isSmall ? 24 : 0)
         let f = Float(bitPattern: UInt32(bitPattern: (i & 0x7f_ffff) &+ 0x3f35_04f3)) - 1
         var q: Float = 0x1.1b4306p-4
-        q = fma(q, f, -0x1.e2ee38p-4)
-        q = fma(q, f, 0x1.e652d2p-4)
-        q = fma(q, f, -0x1.fb4294p-4)
-        q = fma(q, f, 0x1.233294p-3)
-        q = fma(q, f, -0x1.5562e6p-3)
-        q = fma(q, f, 0x1.99a548p-3)
-        q = fma(q, f, -0x1.ffffeep-3)
-        q = fma(q, f, 0x1.555546p-2)
+        q = fused(q, f, -0x1.e2ee38p-4)
+        q = fused(q, f, 0x1.e652d2p-4)
+        q = fused(q, f, -0x1.fb4294p-4)
+        q = fused(q, f, 0x1.233294p-3)
+        q = fused(q, f, -0x1.5562e6p-3)
+        q = fused(q, f, 0x1.99a548p-3)
+        q = fused(q, f, -0x1.ffffeep-3)
+        q = fused(q, f, 0x1.555546p-2)
         let square = f * f
-        let h = fma(square * f, q, fma(square, -0.5, e * 0x1.7f7d1cp-20))
-        let y = fma(e, 0x1.62e4p-1, f + h)
+        let h = fused(square * f, q, fused(square, -0.5, e * 0x1.7f7d1cp-20))
+        let y = fused(e, 0x1.62e4p-1, f + h)
         if x == 0 { return -.infinity }
         if x > .greatestFiniteMagnitude { return .infinity }
         return x >= 0 ? y : .nan
@@ -93,16 +93,16 @@ enum PlainFunctions {
     /// log(1 + t) + c for 0 ≤ t ≤ 1.
     static func tail(_ t: Float, onto c: Float) -> Float {
         var p: Float = -0x1.a9338ep-9
-        p = fma(p, t, 0x1.453f26p-6)
-        p = fma(p, t, -0x1.d29ce0p-5)
-        p = fma(p, t, 0x1.b2536cp-4)
-        p = fma(p, t, -0x1.397566p-3)
-        p = fma(p, t, 0x1.92f698p-3)
-        p = fma(p, t, -0x1.ff0f88p-3)
-        p = fma(p, t, 0x1.554c80p-2)
-        p = fma(p, t, -0x1.ffffbep-2)
-        p = fma(p, t, 1)
-        return fma(p, t, c)
+        p = fused(p, t, 0x1.453f26p-6)
+        p = fused(p, t, -0x1.d29ce0p-5)
+        p = fused(p, t, 0x1.b2536cp-4)
+        p = fused(p, t, -0x1.397566p-3)
+        p = fused(p, t, 0x1.92f698p-3)
+        p = fused(p, t, -0x1.ff0f88p-3)
+        p = fused(p, t, 0x1.554c80p-2)
+        p = fused(p, t, -0x1.ffffbep-2)
+        p = fused(p, t, 1)
+        return fused(p, t, c)
     }
 
     /// 1/(1 + e⁻ˣ) to 2.4 ulp.
