@@ -1,0 +1,4 @@
+extension Explanations {
+    /// Diagnostics of the checker.
+    public static let checking: [Explanation] = []
+}

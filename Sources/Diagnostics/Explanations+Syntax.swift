@@ -1,0 +1,4 @@
+extension Explanations {
+    /// Diagnostics of the lexer and the parser.
+    public static let syntax: [Explanation] = []
+}
