@@ -8,7 +8,7 @@ struct Excerpt {
     let underline: String
 
     /// The widest part of a line that is shown, in columns.
-    static let widest = 100
+    static let widest = 120
 
     /// The excerpt of `line` with the part of `span` on it underlined by `mark`.
     init(of line: Int, marking span: Span, with mark: Character, in file: SourceFile) {
