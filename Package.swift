@@ -8,7 +8,7 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module under `Sources`, and its tests under `Tests` where it has them.
-func module(_ name: String, _ dependencies: [String] = [], tested: Bool = true, testsNeed: [String] = []) -> [Target] {
+func module(_ name: String, _ dependencies: [String] = [], tested: Bool = true, testsNeed: [String] = [], fixtures: [String] = []) -> [Target] {
     let library = Target.target(
         name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings)
     guard tested else { return [library] }
@@ -16,7 +16,7 @@ func module(_ name: String, _ dependencies: [String] = [], tested: Bool = true, 
         library,
         .testTarget(
             name: "\(name)Tests", dependencies: ([name] + dependencies + testsNeed).map { .byName(name: $0) },
-            swiftSettings: settings),
+            exclude: fixtures, swiftSettings: settings),
     ]
 }
 
@@ -40,7 +40,7 @@ targets += module("Diagnostics")
 targets += module("Vocabulary")
 targets += module("TensorCore", ["KernelsBaseline", "KernelsV3", "KernelsV4"])
 targets += module("Symbolic", ["TensorCore"])
-targets += module("Syntax", ["Diagnostics"])
+targets += module("Syntax", ["Diagnostics"], fixtures: ["Fixtures"])
 targets += module("Datasets", ["Vocabulary", "TensorCore", "Symbolic"])
 targets += module("Training", ["Vocabulary", "TensorCore", "Symbolic", "Datasets"])
 targets += module("Values", ["Vocabulary", "TensorCore"])
