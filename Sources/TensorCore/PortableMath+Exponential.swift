@@ -23,8 +23,9 @@ extension PortableMath {
     private static func exponential(_ high: Double, _ low: Double) -> Double {
         let r = high - low
         let t = r * r
-        let tail = 0x1.1566aaf25de2cp-14 + t * (-0x1.bbd41c5d26bf1p-20 + t * 0x1.6376972bea4dp-25)
-        let c = r - t * (0x1.555555555553ep-3 + t * (-0x1.6c16c16bebd93p-9 + t * tail))
+        let c = r - t * horner(
+            t, 0x1.555555555553ep-3, -0x1.6c16c16bebd93p-9, 0x1.1566aaf25de2cp-14, -0x1.bbd41c5d26bf1p-20,
+            0x1.6376972bea4dp-25)
         return 1 - ((low - (r * c) / (2 - c)) - high)
     }
 
@@ -39,8 +40,9 @@ extension PortableMath {
         let c = (high - r) - low
         let half = 0.5 * r
         let s = r * half
-        let tail = -0x1.4ce199eaadbb7p-14 + s * (0x1.0cfca86e65239p-18 + s * -0x1.afdb76e09c32dp-23)
-        let r1 = 1 + s * (-0x1.11111111110f4p-5 + s * (0x1.a01a019fe5585p-10 + s * tail))
+        let r1 = horner(
+            s, 1, -0x1.11111111110f4p-5, 0x1.a01a019fe5585p-10, -0x1.4ce199eaadbb7p-14, 0x1.0cfca86e65239p-18,
+            -0x1.afdb76e09c32dp-23)
         let t = 3 - r1 * half
         var e = s * ((r1 - t) / (6 - r * t))
         if k == 0 { return r - (r * e - s) }

@@ -47,9 +47,8 @@ extension PortableMath {
         let s = f / (2 + f)
         let z = s * s
         let w = z * z
-        let even = w * (0x1.999999997fa04p-2 + w * (0x1.c71c51d8e78afp-3 + w * 0x1.39a09d078c69fp-3))
-        let oddTail = 0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)
-        let odd = z * (0x1.5555555555593p-1 + w * oddTail)
+        let even = w * horner(w, 0x1.999999997fa04p-2, 0x1.c71c51d8e78afp-3, 0x1.39a09d078c69fp-3)
+        let odd = z * horner(w, 0x1.5555555555593p-1, 0x1.2492494229359p-2, 0x1.7466496cb03dep-3, 0x1.2f112df3e5244p-3)
         return s * (square + (even + odd))
     }
 

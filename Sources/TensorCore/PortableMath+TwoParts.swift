@@ -1,0 +1,33 @@
+extension PortableMath {
+    /// a + b exactly, as the rounded sum and its error.
+    @inline(__always)
+    static func twoSum(_ a: Double, _ b: Double) -> (Double, Double) {
+        let sum = a + b
+        let part = sum - a
+        return (sum, (a - (sum - part)) + (b - part))
+    }
+
+    /// As `twoSum` where |a| ≥ |b| or a is 0.
+    @inline(__always)
+    static func quickTwoSum(_ a: Double, _ b: Double) -> (Double, Double) {
+        let sum = a + b
+        return (sum, b - (sum - a))
+    }
+
+    /// a·b exactly, as the rounded product and its error (Dekker), for magnitudes between about 2⁻⁵⁰⁰ and 2⁵⁰⁰.
+    @inline(__always)
+    static func twoProduct(_ a: Double, _ b: Double) -> (Double, Double) {
+        let (a1, a2) = halves(a)
+        let (b1, b2) = halves(b)
+        let product = a * b
+        return (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
+    }
+
+    /// x as a sum of two numbers of 26 bits (Veltkamp).
+    @inline(__always)
+    private static func halves(_ x: Double) -> (Double, Double) {
+        let scaled = 0x1.000000002p27 * x
+        let high = scaled - (scaled - x)
+        return (high, x - high)
+    }
+}
