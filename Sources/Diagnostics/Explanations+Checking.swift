@@ -1,4 +1,4 @@
 extension Explanations {
-    /// Diagnostics of the checker.
-    public static let checking: [Explanation] = []
+    /// Diagnostics of the checker, by what they are about.
+    public static let checking: [Explanation] = checkNames + checkNetworks + checkData + checkValues
 }
