@@ -1,3 +1,5 @@
+internal import TensorCore
+
 /// The operators a script may write between or before values.
 public enum ValueOperator: String, Sendable, CaseIterable {
     case add = "+", subtract = "-", multiply = "*", divide = "/", power = "^"
@@ -24,7 +26,7 @@ public enum ValueOperator: String, Sendable, CaseIterable {
         case .subtract: return finite(a - b)
         case .multiply: return finite(a * b)
         case .divide: return finite(a / b)
-        case .power: return finite(raised(a, to: b))
+        case .power: return finite(PortableMath.pow(a, b))
         case .equal: return a == b ? 1 : 0
         case .notEqual: return a != b ? 1 : 0
         case .less: return a < b ? 1 : 0
@@ -35,20 +37,6 @@ public enum ValueOperator: String, Sendable, CaseIterable {
         case .or: return a != 0 || b != 0 ? 1 : 0
         }
     }
-}
-
-/// Whole exponents up to 64 by repeated squaring, as the numerics page rules; others are missing.
-private func raised(_ base: Double, to exponent: Double) -> Double {
-    guard let whole = Int(exactly: exponent), whole.magnitude <= 64 else { return .nan }
-    var result = 1.0
-    var square = base
-    var rest = whole.magnitude
-    while rest > 0 {
-        if rest & 1 == 1 { result *= square }
-        square *= square
-        rest >>= 1
-    }
-    return whole < 0 ? 1 / result : result
 }
 
 /// The number, or missing where it is not finite.

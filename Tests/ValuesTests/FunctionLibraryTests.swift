@@ -69,6 +69,8 @@ import Vocabulary
     @Test func powersOfWholeNumbersAreExact() throws {
         #expect(try Value.combined(Value(3), .power, Value(3)).scalar == 27)
         #expect(try Value.combined(Value(2), .power, Value(-2)).scalar == 0.25)
+        expectClose(try Value.combined(Value(2), .power, Value(0.5)).scalar ?? .nan, 2.0.squareRoot(), 1)
+        #expect(try Value.combined(Value(-2), .power, Value(0.5)).missingCount == 1)
         #expect(try Value.combined(Value(0), .power, Value(-1)).missingCount == 1)
     }
 }
