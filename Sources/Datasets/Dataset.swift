@@ -14,12 +14,14 @@ public final class Dataset: Sendable {
     public let imageShape: Shape?
     /// Every field but the image, by name, `rowCount` numbers each.
     public let columns: [String: [Float]]
+    /// The words behind the class numbers of a field, where the data has words.
+    public let classNames: [String: [String]]
     /// SHA-256 over everything read, or over generator, revision and settings.
     public let digest: [UInt8]
 
     public init(
         name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, pixels: [UInt8] = [],
-        imageShape: Shape? = nil, columns: [String: [Float]], digest: [UInt8]
+        imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:], digest: [UInt8]
     ) {
         self.name = name
         self.schema = schema
@@ -29,6 +31,7 @@ public final class Dataset: Sendable {
         self.pixels = pixels
         self.imageShape = imageShape
         self.columns = columns
+        self.classNames = classNames
         self.digest = digest
     }
 }

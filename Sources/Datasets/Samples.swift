@@ -9,13 +9,24 @@ public struct Samples: Sendable {
         /// The name under which this part's label is known (`as x`), else the dataset's own.
         public var label: String?
         /// Pixel p becomes Float(low + (high − low)·p/255), computed in Double.
-        public var scale: ClosedRange<Double>
+        public var scale: ClosedRange<Double> {
+            didSet { levels = Self.levels(of: scale) }
+        }
+        /// What each of the 256 pixel values becomes.
+        public private(set) var levels: [Float]
 
         public init(dataset: Dataset, rows: [Int32], label: String? = nil, scale: ClosedRange<Double> = 0...1) {
             self.dataset = dataset
             self.rows = rows
             self.label = label
             self.scale = scale
+            levels = Self.levels(of: scale)
+        }
+
+        private static func levels(of scale: ClosedRange<Double>) -> [Float] {
+            (0..<256).map { pixel in
+                Float(scale.lowerBound + (scale.upperBound - scale.lowerBound) * Double(pixel) / 255)
+            }
         }
     }
 
