@@ -1,6 +1,8 @@
 /// The definitions of all datasets, one per file, by name.
 enum DatasetIndex {
     static let definitions: [DatasetDefinition] = [
+        Digits.definition,
+        MNIST.definition,
         Retina.definition,
     ]
 }

@@ -25,7 +25,8 @@ enum Gzip {
 
     static func decompress(_ bytes: [UInt8], limit: Int) throws(DataError) -> [UInt8] {
         try bytes.withUnsafeBufferPointer { buffer throws(DataError) in
-            try Array(decompress(buffer, limit: limit).bytes)
+            let sink = try decompress(buffer, limit: limit)
+            return withExtendedLifetime(sink) { Array(sink.bytes) }
         }
     }
 

@@ -2,23 +2,28 @@
 /// 32-bit number, then the elements, the last dimension fastest.
 struct IDX {
     let dimensions: [Int]
-    /// Unsigned bytes, the only element type MNIST's files use.
-    let elements: ArraySlice<UInt8>
+    /// Unsigned bytes, the only element type MNIST's files use; valid as long as the file's bytes.
+    let elements: UnsafeBufferPointer<UInt8>
+    /// The whole file, unpacked.
+    let file: UnsafeBufferPointer<UInt8>
 
     /// The longest file that is unpacked at all.
     static let sizeLimit = 1 << 30
 
-    /// Reads a file's bytes, gzip-compressed or not.
+    /// Reads a file's bytes, gzip-compressed or not, and gives what they hold to `body`.
     ///
     /// `dimensionCount` is 3 for images and 1 for labels. Errors: another magic number, fewer or more bytes than the
     /// dimensions say, and everything `Gzip` finds.
-    static func read(_ bytes: [UInt8], dimensionCount: Int, limit: Int = sizeLimit) throws(DataError) -> IDX {
+    static func read<Result>(
+        _ bytes: [UInt8], dimensionCount: Int, limit: Int = sizeLimit, _ body: (IDX) throws(DataError) -> Result
+    ) throws(DataError) -> Result {
         try bytes.withUnsafeBufferPointer { buffer throws(DataError) in
             guard Gzip.isGzip(buffer) else {
-                return try IDX(buffer, dimensionCount: dimensionCount)
+                return try body(IDX(buffer, dimensionCount: dimensionCount))
             }
             let sink = try Gzip.decompress(buffer, limit: limit)
-            return try IDX(sink.bytes, dimensionCount: dimensionCount)
+            defer { withExtendedLifetime(sink) {} }
+            return try body(IDX(sink.bytes, dimensionCount: dimensionCount))
         }
     }
 
@@ -54,7 +59,8 @@ struct IDX {
             throw DataError("data-trailing", "the file declares \(declared), but holds \(found - size) bytes more")
         }
         self.dimensions = dimensions
-        elements = Array(bytes)[start...]
+        elements = UnsafeBufferPointer(rebasing: bytes[start...])
+        file = bytes
     }
 
     private static func wrongMagic(_ bytes: UnsafeBufferPointer<UInt8>, _ dimensionCount: Int) -> DataError {

@@ -1,4 +1,3 @@
-public import TensorCore
 public import Vocabulary
 
 /// The fields of samples under the names a script uses, and what each sample holds in them.
