@@ -1,4 +1,4 @@
-public import Vocabulary
+import Vocabulary
 
 /// What a script wrote for one parameter of a dataset.
 public enum DatasetArgument: Sendable, Hashable {

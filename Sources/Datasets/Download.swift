@@ -53,7 +53,7 @@ public enum Download {
         var failure = DataError("data-offline", "there is no place to fetch \(file.name) from")
         for mirror in mirrors {
             progress("fetching \(file.name) (\(size(file.size))) from \(mirror)")
-            do {
+            do throws(DataError) {
                 defer { try? FileManager.default.removeItem(atPath: part) }
                 try curl("\(mirror)/\(file.name)", to: part, limit: 2 * file.size + 1 << 16)
                 try check(part, file)

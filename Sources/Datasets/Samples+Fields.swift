@@ -1,3 +1,4 @@
+import TensorCore
 public import Vocabulary
 
 /// The fields of samples under the names a script uses, and what each sample holds in them.
