@@ -12,4 +12,9 @@ public enum FunctionLibrary {
         \(line)
         """
     }
+
+    /// As `example`, for a function of two numbers.
+    static func example(ofPairs name: String) -> String {
+        example("measure mean(\(name)(predictions of net, targets of net))")
+    }
 }

@@ -10,7 +10,7 @@ extension FunctionLibrary {
     static let atan2 = ValueFunction(
         "atan2", "the angle of the point (x, y) in radians, −π to π", formula: "the angle whose tangent is y / x",
         parameters: [.init("y", .value, "how far up"), .init("x", .value, "how far right")],
-        example: example("measure mean(atan2(predictions of net, targets of net))"),
+        example: example(ofPairs: "atan2"),
         code: .elementwise { numbers, _ in PortableMath.atan2(numbers[0], numbers[1]) })
     static let tanh = each("tanh", "the hyperbolic tangent") { PortableMath.tanh($0) }
     static let sigmoid = each("sigmoid", "the logistic function", formula: "1 / (1 + e⁻ˣ)") { PortableMath.sigmoid($0) }
