@@ -105,14 +105,14 @@ extension Explanations {
                 `scaled` says over which interval the pixels are spread.
                 """,
             wrong: """
-                data digits = mnist scaled 255
+                data dark = digits scaled 255
                 model net = 784 -> 10
-                train net on label from digits for 1 epoch
+                train net on label from dark for 1 epoch
                 """,
             right: """
-                data digits = mnist scaled 0..1
+                data dark = digits scaled 0..1/2
                 model net = 784 -> 10
-                train net on label from digits for 1 epoch
+                train net on label from dark for 1 epoch
                 """),
         Explanation(
             "same-field-beside",
@@ -121,10 +121,10 @@ extension Explanations {
                 renames the labels.
                 """,
             wrong: """
-                data pairs = mnist beside mnist
+                data pairs = digits beside digits
                 """,
             right: """
-                data pairs = mnist as x beside mnist as y
+                data pairs = digits as x beside digits as y
                 model net = 28x56 -> 10 relu -> 1
                 train net on x + y from pairs for 1 epoch
                 """),
@@ -134,10 +134,10 @@ extension Explanations {
                 Images stand side by side only if they are equally high.
                 """,
             wrong: """
-                data pairs = mnist as x beside digits as y
+                data pairs = mnist as x beside gratings(size 21) as y
                 """,
             right: """
-                data pairs = mnist as x beside mnist as y
+                data pairs = digits as x beside digits as y
                 model net = 28x56 -> 10 relu -> 1
                 train net on x + y from pairs for 1 epoch
                 """),

@@ -65,7 +65,7 @@ extension Explanations {
                 """,
             right: """
                 model net = 28x28 -> 64 relu -> 10
-                train net on label from mnist for 1 epoch
+                train net on label from digits for 1 epoch
                 """),
         Explanation(
             "no-layers",
