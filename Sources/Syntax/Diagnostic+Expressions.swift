@@ -15,9 +15,11 @@ extension Diagnostic {
     }
 
     static func numberAfterValue(_ value: String, _ number: String, at span: Span) -> Diagnostic {
-        Diagnostic(
+        let product = "`\(value.suffix(20)) * \(number)`"
+        let isName = value.last?.isLetter ?? false
+        return Diagnostic(
             id: "number-after-value", "a number is never the right factor of a product without a sign", at: span,
-            hint: "write `\(number)\(value.suffix(20))` or `\(value.suffix(20)) * \(number)`")
+            hint: isName && value.count < 20 ? "write `\(number)\(value)` or \(product)" : "write \(product)")
     }
 
     static func ambiguousDivision(_ text: String, first: String, second: String, at span: Span) -> Diagnostic {
@@ -58,7 +60,7 @@ extension Diagnostic {
             hint: "write `(\(phrase.prefix(60)))…`", fix: nil)
     }
 
-    static func singleIndex(_ index: String, at span: Span) -> Diagnostic {
+    static func singleIndex(at span: Span) -> Diagnostic {
         Diagnostic(
             id: "single-index", "brackets behind a value hold cut points", at: span,
             hint: "write `[..n]` for the first n, `[n..]` for the rest, `[m..n]` for what lies between")
@@ -71,6 +73,6 @@ extension Diagnostic {
     static func longSetting(_ name: String, _ value: String, at span: Span) -> Diagnostic {
         Diagnostic(
             id: "long-setting", "the value of `\(name.prefix(40))` is longer than one word", at: span,
-            hint: "put it in parentheses: `\(name.prefix(40)) (\(value.prefix(40)) …)`")
+            hint: "write `\(name.prefix(40)) (\(value.prefix(60)))`", fix: Fix(replace: span, with: "(\(value))"))
     }
 }

@@ -52,14 +52,17 @@ extension Diagnostic {
             hint: verb == "finetune" ? "write `finetune net to (x+1)(x+2) for 400 steps`" : "write `train net on label from digits for 10 epochs`")
     }
 
-    static func clauseAlone(_ word: String, at span: Span) -> Diagnostic {
-        Diagnostic(id: "clause-alone", "`\(word)` opens a clause, but there is no statement for it to belong to", at: span)
-    }
-
-    static func clauseUnindented(_ word: String, at span: Span) -> Diagnostic {
+    static func clauseAlone(_ word: String, isFirst: Bool, at span: Span) -> Diagnostic {
         Diagnostic(
             id: "clause-alone", "`\(word)` opens a clause, but this line does not continue the one above", at: span,
-            hint: "indent a line that continues the one above", fix: Fix(replace: Span(span.start, span.start), with: "  "))
+            hint: isFirst ? "begin with a verb" : "indent a line that continues the one above",
+            fix: isFirst ? nil : Fix(replace: Span(span.start, span.start), with: "  "))
+    }
+
+    static func indentedVerb(_ word: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            id: "indented-verb", "`\(word)` begins a statement, but its line is indented and so continues the one above", at: span,
+            hint: "begin the statement at the left")
     }
 
     // MARK: Missing parts

@@ -138,7 +138,7 @@ struct LineLayout {
         guard index > 0, tokens[index].kind == .leftBrace else { return false }
         let before = tokens[index - 1]
         switch before.kind {
-        case .name: return before.word == nil || index == 1 || (before.word?.isVerb ?? false)
+        case .name: return before.word == nil
         case .number, .string, .squared, .cubed, .bar, .rightParen, .rightBracket, .rightBrace: return true
         case .space, .newline, .comment, .prose, .plus, .minus, .star, .slash, .caret, .equal, .notEqual, .less,
             .lessEqual, .greater, .greaterEqual, .arrow, .dots, .dot, .comma, .leftParen, .leftBracket, .leftBrace, .and,

@@ -27,8 +27,8 @@ extension Parser {
     }
 
     private mutating func failAtWord(of verb: String) {
-        guard let token = current, let word = token.word else { return }
-        fail(.misplacedClause(word.rawValue, in: verb, at: token.span))
+        guard let token = current, token.word != nil else { return }
+        failAtMisplaced(token, in: verb)
     }
 
     /// After an error, skips the head of a statement whose block can still be read.

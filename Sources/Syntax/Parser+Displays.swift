@@ -52,7 +52,7 @@ extension Parser {
                 .let, .define, .repeat, .update, .save, .load, .use, .and, .or, .not, .integers, .except, .on, .to, .from,
                 .seeing, .for, .then, .alternating, .drawing, .every, .until, .stalls, .measuring, .tallying, .reseeding,
                 .redrawing, .at, .in, .of, .scaled, .beside:
-                fail(.misplacedClause(word.rawValue, in: verb, at: token.span))
+                failAtMisplaced(token, in: verb)
             }
             if let first = seen[slot] { report(.repeatedClause(word.rawValue, at: token.span, first: first)) }
             seen[slot] = token.span

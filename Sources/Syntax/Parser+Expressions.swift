@@ -20,7 +20,7 @@ extension Parser {
             let leftHeight = height
             guard let token = current else { break }
             reportForeignSetting(left, op, token)
-            advance()
+            takeOperator(token)
             let right = parseExpression(binding.tighter)
             let span = left.span.joined(with: right.span)
             if op == .divide { checkDivision(left, right, at: span) }
@@ -29,20 +29,7 @@ extension Parser {
             if binding == .comparison { checkChain(left) }
         }
         if level <= .range, !isPanicking, at(.dots) { left = parseRange(from: left) }
-        if level <= .comparison, !isPanicking, case .range = left.kind, let (op, binding) = binaryOperator,
-            binding == .comparison
-        {
-            return finishComparison(of: left, op, level)
-        }
         return left
-    }
-
-    /// Parses what follows a range that stands left of a comparison, which is always a slip: `1..3 = x`.
-    private mutating func finishComparison(of left: Expr, _ op: BinaryOperator, _ level: Binding) -> Expr {
-        advance()
-        let right = parseExpression(.range)
-        let whole = Expr(.binary(op, left, right), at: left.span.joined(with: right.span))
-        return whole
     }
 
     /// Parses `a..b`, the left end being read.
@@ -59,6 +46,14 @@ extension Parser {
         grow(max(leftHeight, height), at: dots.span)
         if let next = current, at(.dots) { fail(.chainedRange(at: range.span.joined(with: next.span))) }
         return range
+    }
+
+    /// Takes a binary operator; `||` is two tokens.
+    private mutating func takeOperator(_ token: Token) {
+        advance()
+        guard token.kind == .bar, let second = current else { return }
+        report(.foreignOperator("||", nnx: "or", hint: nil, at: token.span.joined(with: second.span)))
+        advance()
     }
 
     /// The binary operator that stands next. `in` before a percentage opens a claim's share instead.

@@ -74,9 +74,8 @@ extension Parser {
             if !at(.rightBracket) { upper = parseExpression(.sum) }
             height = max(lowerHeight, height)
         } else if !isPanicking {
-            let closing = layout.partners[index - 1 >= 0 ? index - 1 : 0]
-            _ = closing
-            fail(.singleIndex(lower.map { file.text(of: $0.span) } ?? "", at: span(from: bracket.span.start)))
+            let end = at(.rightBracket) ? current?.span.end : previous?.span.end
+            fail(.singleIndex(at: Span(bracket.span.start, end ?? bracket.span.end)))
         }
         closeBracket(.rightBracket, opened: bracket)
         return (lower, upper)
@@ -330,8 +329,11 @@ extension Parser {
     private mutating func parseSettingArgument(_ keyword: Name) -> Argument {
         advance()
         let value = parsePrimaryOnly()
-        if !isPanicking, !endsArgument(index), let token = current {
-            fail(.longSetting(keyword.text, file.text(of: Span(value.span.start, token.span.end)), at: token.span))
+        if !isPanicking, !endsArgument(index) {
+            var end = index
+            while !endsArgument(end) { end = max(end + 1, layout.partners[end] + 1) }
+            let whole = Span(value.span.start, layout.tokens[end - 1].span.end)
+            fail(.longSetting(keyword.text, file.text(of: whole), at: whole))
         }
         return Argument(keyword: keyword, value)
     }

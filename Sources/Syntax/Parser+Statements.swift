@@ -57,12 +57,14 @@ extension Parser {
             if isIndented, !inBlock {
                 isPanicking = false
                 report(.strayIndentation(afterBlank: line.followsBlank, at: token.span))
+                strayIndex = index
             }
             return
         }
         if layout.continues(line, first.indentation) {
             isPanicking = false
             report(.strayIndentation(afterBlank: line.followsBlank, at: token.span))
+            strayIndex = index
         }
     }
 
@@ -113,7 +115,9 @@ extension Parser {
     /// Parses a statement by its verb.
     private mutating func parseKind() -> Statement.Kind {
         guard let token = current else { return .invalid }
-        guard token.kind == .name, let word = token.word else { return parseVerbless(token) }
+        guard token.kind == .name, let word = token.word, word.isVerb || index != strayIndex else {
+            return index == strayIndex ? skipStray() : parseVerbless(token)
+        }
         switch word {
         case .seeds:
             advance()
@@ -148,13 +152,19 @@ extension Parser {
         }
     }
 
+    /// Skips an indented line that continues nothing, which has been reported.
+    private mutating func skipStray() -> Statement.Kind {
+        isPanicking = true
+        index = limit
+        return .invalid
+    }
+
     private mutating func failAtClauseWord(_ token: Token, _ word: Word) -> Statement.Kind {
-        if let foreign = ForeignWords.statement(word.rawValue) {
-            abandonStatement(.foreignStatement(word.rawValue, foreign, at: token.span))
-        } else if layout.lines[index].map({ $0.indentation.end > $0.indentation.start }) ?? false {
-            abandonStatement(.clauseAlone(word.rawValue, at: token.span))
+        let isLoop = peek()?.kind == .name && peek(2)?.word == .in
+        if isLoop, let foreign = ForeignWords.statement(word.rawValue) {
+            abandonForeign(.foreignStatement(word.rawValue, foreign, at: token.span))
         } else {
-            abandonStatement(.clauseUnindented(word.rawValue, at: token.span))
+            abandonStatement(.clauseAlone(word.rawValue, isFirst: index == 0, at: token.span))
         }
         return .invalid
     }
@@ -162,12 +172,29 @@ extension Parser {
     /// Reports text behind a complete statement.
     private mutating func failAtLeftover() {
         guard let token = current else { return }
-        if token.kind == .rightParen || token.kind == .rightBracket || token.kind == .rightBrace {
+        if atIndentedVerb {
+            fail(.indentedVerb(text(of: token), at: token.span))
+        } else if token.kind == .rightParen || token.kind == .rightBracket || token.kind == .rightBrace {
             fail(.strayBracket(text(of: token), at: token.span))
         } else if token.kind == .comma, let next = peek(), let word = next.word, !word.isNameWhereValueStands {
             fail(.commaBeforeClause(word.rawValue, at: token.span))
         } else {
             fail(.unexpectedText(String(text(of: token).prefix(40)), hint: foreignHint(token), at: token.span))
+        }
+    }
+
+    /// Whether the next token begins a line with a verb: a statement that should not be indented.
+    var atIndentedVerb: Bool {
+        guard let token = current, let word = token.word else { return false }
+        return word.isVerb && word != .with && layout.lines[index] != nil
+    }
+
+    /// Reports a word that opens no clause of a statement.
+    mutating func failAtMisplaced(_ token: Token, in verb: String) {
+        if atIndentedVerb {
+            fail(.indentedVerb(text(of: token), at: token.span))
+        } else {
+            fail(.misplacedClause(text(of: token), in: verb, at: token.span))
         }
     }
 
@@ -182,7 +209,7 @@ extension Parser {
     /// Parses a bare expression, or reports the verb that was mistyped, foreign or left out.
     private mutating func parseVerbless(_ token: Token) -> Statement.Kind {
         if token.kind == .name, let diagnostic = unknownVerb(token) {
-            abandonStatement(diagnostic)
+            abandonForeign(diagnostic)
             return .invalid
         }
         let value = parseExpression()

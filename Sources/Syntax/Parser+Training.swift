@@ -71,7 +71,7 @@ extension Parser {
         case .seeds, .sweep, .data, .model, .train, .finetune, .fork, .measure, .show, .plot, .table, .expect, .let,
             .define, .repeat, .update, .save, .load, .use, .and, .or, .not, .integers, .except, .where, .every, .stalls,
             .redrawing, .as, .by, .at, .in, .of, .over, .scaled, .beside:
-            fail(.misplacedClause(word.rawValue, in: verb.rawValue, at: token.span))
+            failAtMisplaced(token, in: verb.rawValue)
             kind = nil
         }
         return kind.map { Train.Clause($0, at: span(from: start)) }

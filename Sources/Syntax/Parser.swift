@@ -22,6 +22,11 @@ public struct Parser {
     var openBars = 0
     /// Whether `on` and `at` behind a name make it a phrase; not where they open a clause of a training.
     var opensPhrases = true
+    /// The index of the last token reported to be indented without reason.
+    var strayIndex = -1
+    /// What the lexer reported; of statements in a foreign language it is not shown.
+    let lexical: [Diagnostic]
+    var foreignStatements: [Range<Int>] = []
     /// Names declared so far; a statement that begins with one is no mistyped verb.
     var declared: Set<String> = []
 
@@ -33,7 +38,7 @@ public struct Parser {
     public static func parse(_ file: SourceFile) -> (Script, DiagnosticLog) {
         var parser = Parser(file)
         let statements = parser.parseStatements(inBlock: false)
-        return (Script(statements, comments: parser.layout.comments), parser.log)
+        return (Script(statements, comments: parser.layout.comments), parser.completeLog)
     }
 
     init(_ file: SourceFile) {
@@ -41,7 +46,18 @@ public struct Parser {
         self.file = file
         self.layout = LineLayout(tokens, in: file)
         self.log = DiagnosticLog()
-        for diagnostic in log.diagnostics.prefix(Parser.mostErrors) { self.log.add(diagnostic) }
+        self.lexical = log.diagnostics
+    }
+
+    /// What lexer and parser reported together.
+    private var completeLog: DiagnosticLog {
+        var complete = DiagnosticLog()
+        for diagnostic in lexical.prefix(Parser.mostErrors)
+        where !foreignStatements.contains(where: { $0.contains(diagnostic.span.start) }) {
+            complete.add(diagnostic)
+        }
+        complete.add(contentsOf: log)
+        return complete
     }
 
     // MARK: Looking
@@ -135,6 +151,15 @@ public struct Parser {
     mutating func abandonStatement(_ diagnostic: Diagnostic) {
         fail(diagnostic)
         index = max(index, limit)
+    }
+
+    /// Gives up a statement of another language; what the lexer found in it is not shown besides.
+    mutating func abandonForeign(_ diagnostic: Diagnostic) {
+        let end = limit < layout.tokens.count ? layout.tokens[limit].span.start : file.bytes.count
+        if foreignStatements.count < Parser.mostErrors {
+            foreignStatements.append(diagnostic.span.start..<max(end, diagnostic.span.start))
+        }
+        abandonStatement(diagnostic)
     }
 
     // MARK: Expecting
