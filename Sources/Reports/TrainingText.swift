@@ -1,0 +1,63 @@
+internal import Experiments
+
+/// The summary of one training: network, task, steps, final loss, and the cells that diverged or got stuck.
+struct TrainingText {
+    let style: TerminalStyle
+
+    private static let shown = 6
+
+    func lines(_ summary: Results.TrainingSummary) -> [String] {
+        let name = style.apply(.bold, summary.network.printable)
+        let unit = summary.steps == 1 ? "step" : "steps"
+        var head = "trained \(name) on \(summary.task.printable), \(NumberFormat.count(summary.steps)) \(unit)"
+        let loss = summary.finalLoss
+        var lines: [String] = []
+        if loss.axes.isEmpty {
+            head += ": final loss \(loss.valueText(0, style: style))" + counted(loss.countText(0))
+            lines.append(head)
+        } else {
+            lines.append("\(head), \(NumberFormat.count(summary.cells)) cells; final loss:")
+            let places = 0..<min(loss.placeCount, Self.shown)
+            let names = places.map { loss.placeName($0) }
+            let width = names.map(\.displayWidth).max() ?? 0
+            lines += places.map { place in
+                "  \(names[place].paddedRight(to: width))  \(loss.valueText(place, style: style))" + counted(loss.countText(place))
+            }
+            if loss.placeCount > Self.shown { lines.append("  \(style.ellipsis) and \(loss.placeCount - Self.shown) more") }
+        }
+        lines += list("diverged", summary.diverged, .bad)
+        lines += list("stuck at a constant", summary.stuck, .caution)
+        return lines
+    }
+
+    private func counted(_ text: String) -> String { text.isEmpty ? "" : style.apply(.dim, "  (\(text))") }
+
+    private func list(_ word: String, _ cells: [String], _ emphasis: TerminalStyle.Emphasis) -> [String] {
+        guard !cells.isEmpty else { return [] }
+        var text = cells.prefix(5).map(\.printable).joined(separator: "; ")
+        if cells.count > 5 { text += "; and \(cells.count - 5) more" }
+        return ["  " + style.apply(emphasis, "\(cells.count) \(word):") + " " + text]
+    }
+}
+
+/// A claim's verdict with the evidence for each place.
+struct ClaimText {
+    let style: TerminalStyle
+
+    func lines(_ claim: Results.ClaimResult) -> [String] {
+        let head = "\(mark(claim.verdict)) \(claim.claim.split { $0 == " " || $0 == "\n" }.joined(separator: " ").printable)"
+        return [head] + claim.parts.map { part in
+            let place = part.place.isEmpty ? "" : "\(part.place.printable): "
+            let verdict = claim.parts.count > 1 ? "\(mark(part.verdict)) " : ""
+            return "    \(verdict)\(place)\(part.evidence.printable)"
+        }
+    }
+
+    private func mark(_ verdict: Results.ClaimResult.Verdict) -> String {
+        switch verdict {
+        case .held: style.apply(.good, style.unicode ? "✓ held" : "[held]")
+        case .failed: style.apply(.bad, style.unicode ? "✗ failed" : "[failed]")
+        case .undecidable: style.apply(.caution, style.unicode ? "? undecidable" : "[undecidable]")
+        }
+    }
+}
