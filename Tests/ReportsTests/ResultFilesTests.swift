@@ -56,14 +56,9 @@ import Testing
         let table = CSVTable.text(of: [
             Sample.quantity("a, \"b\"", axes: [rates], [[1.5, nil], [0.1, 2]]), Sample.quantity("plain", seeds: [], [[7]]),
         ])
-        #expect(table == """
-            rate,seed,"a, ""b""",plain\r
-            0.1,1,1.5,7\r
-            0.1,2,,7\r
-            0.01,1,0.1,7\r
-            0.01,2,2,7\r
-
-            """)
+        #expect(table.split(separator: "\r\n", omittingEmptySubsequences: false) == [
+            #"rate,seed,"a, ""b""",plain"#, "0.1,1,1.5,7", "0.1,2,,7", "0.01,1,0.1,7", "0.01,2,2,7", "",
+        ])
     }
 
     @Test func csvOfCurvesOfDifferentLength() {
