@@ -1,0 +1,121 @@
+import TensorCore
+
+/// Gradients, and the whole update of a batch of one.
+extension NetworkProgram {
+    func backward(_ batch: Batch, into gradients: FloatBuffer) {
+        for index in stages.indices.reversed() where index >= firstWeighted {
+            let stage = stages[index]
+            let delta = at(stage.delta)
+            let x = input(of: index, batch)
+            switch stage.work {
+            case .dense(let weights, let bias, let transposed, let isSparse):
+                differentiate(index, count: batch.count)
+                let product = isSparse ? kernels.sparseProduct : kernels.product
+                product(
+                    stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
+                    gradients.start + weights, stage.row)
+                kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                passBack(index, weights: weights, transposed: transposed, count: batch.count)
+            case .narrow(let weights, let bias, _, _):
+                differentiate(index, count: batch.count)
+                kernels.product(
+                    stage.units, stage.inputs, batch.count, delta, 1, stage.row, x, stage.inputRow,
+                    gradients.start + weights, stage.inputRow)
+                kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                passBack(index, narrow: weights, count: batch.count)
+            case .activation:
+                differentiate(index, count: batch.count)
+                at(stages[index - 1].delta).update(from: delta, count: batch.count * stage.row)
+            case .dropout(_, _, let factors):
+                DropoutMask.apply(at(factors), batch.count * stage.row, delta, at(stages[index - 1].delta))
+            }
+        }
+    }
+
+    /// The sgd step of a batch of one, without a gradient in between: b by δ, then W by x·δ.
+    ///
+    /// - Parameter tally: Takes |Δp|, laid out like the parameters.
+    func updateFromOne(_ batch: Batch, rate: Float, tally: FloatBuffer?, scratch: FloatBuffer?) {
+        for index in stages.indices.reversed() where index >= firstWeighted {
+            let stage = stages[index]
+            let delta = at(stage.delta)
+            let x = input(of: index, batch)
+            switch stage.work {
+            case .dense(let weights, let bias, let transposed, _):
+                differentiate(index, count: 1)
+                passBack(index, weights: weights, transposed: transposed, count: 1)
+                move(weights, rows: stage.inputs, width: stage.units, rate, x, delta, tally)
+                moveBias(bias, stage.row, rate, delta, tally, scratch)
+            case .narrow(let weights, let bias, _, _):
+                differentiate(index, count: 1)
+                passBack(index, narrow: weights, count: 1)
+                move(weights, rows: stage.units, width: stage.inputs, rate, delta, x, tally)
+                moveBias(bias, stage.row, rate, delta, tally, scratch)
+            case .activation:
+                differentiate(index, count: 1)
+                at(stages[index - 1].delta).update(from: delta, count: stage.row)
+            case .dropout(_, _, let factors):
+                DropoutMask.apply(at(factors), stage.row, delta, at(stages[index - 1].delta))
+            }
+        }
+    }
+
+    /// W moves by −rate·(down ⊗ along): down holds a number for each of its rows, along one for each column.
+    private func move(
+        _ weights: Int, rows: Int, width: Int, _ rate: Float, _ down: UnsafePointer<Float>,
+        _ along: UnsafePointer<Float>, _ tally: FloatBuffer?
+    ) {
+        let w = parameters.start + weights
+        if let tally {
+            kernels.rankOneTally(rows, width, Lanes.padded(width), rate, down, along, w, tally.start + weights)
+        } else {
+            kernels.rankOne(rows, width, Lanes.padded(width), rate, down, along, w)
+        }
+    }
+
+    private func moveBias(
+        _ bias: Int, _ row: Int, _ rate: Float, _ delta: UnsafePointer<Float>, _ tally: FloatBuffer?,
+        _ scratch: FloatBuffer?
+    ) {
+        let b = parameters.start + bias
+        guard let tally, let scratch else { return kernels.sgd(row, rate, delta, b) }
+        scratch.start.update(from: b, count: row)
+        kernels.sgd(row, rate, delta, b)
+        kernels.tally(row, scratch.start, b, tally.start + bias)
+    }
+
+    /// What goes into a stage.
+    private func input(of index: Int, _ batch: Batch) -> UnsafePointer<Float> {
+        index == 0 ? batch.inputs : UnsafePointer(at(stages[index - 1].h))
+    }
+
+    /// delta becomes the gradient by z.
+    private func differentiate(_ index: Int, count: Int) {
+        let stage = stages[index]
+        if stage.activation == .identity { return }
+        // The loss's own gradient is already by z.
+        if index == stages.count - 1, loss.contains(stage.activation) { return }
+        kernels.differentiate(
+            stage.activation, count, stage.units, stage.row, at(stage.z), at(stage.h), at(stage.delta))
+    }
+
+    /// δ·Wᵀ, (B, D), units ascending: the gradient by the stage's input.
+    private func passBack(_ index: Int, weights: Int, transposed: Int?, count: Int) {
+        guard let transposed, index > 0 else { return }
+        let stage = stages[index]
+        kernels.transpose(
+            stage.inputs, stage.units, parameters.start + weights, stage.row, at(transposed), stage.inputRow)
+        kernels.product(
+            count, stage.inputs, stage.units, at(stage.delta), stage.row, 1, at(transposed), stage.inputRow,
+            at(stages[index - 1].delta), stage.inputRow)
+    }
+
+    /// As above, where W already lies [unit][input].
+    private func passBack(_ index: Int, narrow weights: Int, count: Int) {
+        guard index > 0 else { return }
+        let stage = stages[index]
+        kernels.product(
+            count, stage.inputs, stage.units, at(stage.delta), stage.row, 1, parameters.start + weights, stage.inputRow,
+            at(stages[index - 1].delta), stage.inputRow)
+    }
+}

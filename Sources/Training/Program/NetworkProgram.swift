@@ -1,0 +1,216 @@
+import TensorCore
+
+/// A network of layers compiled to a flat program: buffers laid out once, kernels called in order, nothing allocated
+/// in a step.
+///
+/// B samples, D inputs, H units of a stage. Activations are (B, H) in rows of `row` floats.
+final class NetworkProgram: TrainableModel {
+    /// What a program is compiled for.
+    struct Purpose {
+        var loss: Loss
+        /// Samples of a step.
+        var batch: Int
+        /// The most samples evaluated at once.
+        var capacity: Int
+        /// The inputs are mostly zero: skip them in the first layer's products.
+        var isSparse = false
+        /// Keep z apart from h, and the last activation, for measures.
+        var keepsPreactivations = false
+    }
+
+    enum Work {
+        /// Offsets of W (D rows of `row` floats), of b, and of Wᵀ (H rows of `inputRow`), nil where none is needed.
+        case dense(weights: Int, bias: Int, transposed: Int?, isSparse: Bool)
+        /// Few units. Offsets of Wᵀ (H rows of `inputRow`), of b, and of xᵀ and zᵀ (rows of the padded capacity).
+        case narrow(weights: Int, bias: Int, input: Int, output: Int)
+        case activation
+        /// The offset of the factors, (B, H); `number` counts the network's dropout layers from 0.
+        case dropout(rate: Double, number: Int, factors: Int)
+    }
+
+    /// One stage with the offsets of its buffers.
+    struct Stage {
+        let work: Work
+        let activation: Activation
+        let inputs: Int
+        let inputRow: Int
+        let units: Int
+        let row: Int
+        let z: Int
+        let h: Int
+        /// The gradient by h, then by z.
+        let delta: Int
+    }
+
+    let kernels: Kernels
+    let loss: Loss
+    let layout: ParameterLayout
+    let parameters: FloatBuffer
+    let stages: [Stage]
+    /// The first stage with parameters: nothing before it needs a gradient.
+    let firstWeighted: Int
+    let capacity: Int
+    /// Dropout layers of the network.
+    let dropouts: Int
+    private let memory: FloatBuffer
+    /// A row of zeros, for activations without a bias.
+    private let noBias: Int
+    private let losses: Int
+
+    init(_ architecture: Architecture, layers: [Layer], kernels: Kernels, for purpose: Purpose) {
+        self.kernels = kernels
+        loss = purpose.loss
+        capacity = purpose.capacity
+        layout = ParameterLayout(architecture, batch: purpose.batch)
+        parameters = FloatBuffer(layout.count)
+        var builder = StageBuilder(input: architecture.input.count, layout: layout, purpose: purpose)
+        for (index, layer) in layers.enumerated() {
+            builder.add(layer, isLast: index == layers.count - 1)
+        }
+        noBias = builder.buffers.reserve(builder.widest)
+        losses = builder.buffers.reserve(purpose.capacity)
+        stages = builder.stages
+        firstWeighted = builder.firstWeighted ?? 0
+        memory = FloatBuffer(builder.buffers.count)
+        dropouts = builder.dropouts
+    }
+
+    var sampleLosses: UnsafePointer<Float> { UnsafePointer(memory.start + losses) }
+
+    func at(_ offset: Int) -> UnsafeMutablePointer<Float> { memory.start + offset }
+
+    // MARK: Forward
+
+    /// Fills z and h of every stage.
+    func forward(_ inputs: UnsafePointer<Float>, count: Int, positions: UnsafePointer<Int>?, draw: DropoutDraw?) {
+        var x = inputs
+        for stage in stages {
+            let h = at(stage.h)
+            switch stage.work {
+            case .dense(let weights, let bias, _, let isSparse):
+                let z = at(stage.z)
+                let product = isSparse ? kernels.sparseProduct : kernels.product
+                product(
+                    count, stage.units, stage.inputs, x, stage.inputRow, 1, parameters.start + weights, stage.row, z,
+                    stage.row)
+                kernels.activate(stage.activation, count, stage.units, stage.row, parameters.start + bias, z, h)
+            case .narrow(let weights, let bias, let input, let output):
+                let z = at(stage.z)
+                let row = Lanes.padded(capacity)
+                // Lanes are samples: the same chains, factors swapped.
+                kernels.transpose(count, stage.inputs, x, stage.inputRow, at(input), row)
+                kernels.product(
+                    stage.units, count, stage.inputs, parameters.start + weights, stage.inputRow, 1, at(input), row,
+                    at(output), row)
+                kernels.transpose(stage.units, count, at(output), row, z, stage.row)
+                kernels.activate(stage.activation, count, stage.units, stage.row, parameters.start + bias, z, h)
+            case .activation:
+                let z = at(stage.z)
+                z.update(from: x, count: count * stage.row)
+                kernels.activate(stage.activation, count, stage.units, stage.row, at(noBias), z, h)
+            case .dropout(let rate, let number, let factors):
+                if let draw, let positions {
+                    DropoutMask.fill(
+                        at(factors), rows: count, width: stage.units, row: stage.row, rate: rate, layer: number,
+                        positions: positions, draw: draw)
+                } else {
+                    at(factors).update(repeating: 1, count: count * stage.row)
+                }
+                DropoutMask.apply(at(factors), count * stage.row, x, h)
+            }
+            x = UnsafePointer(h)
+        }
+    }
+
+    /// The outputs a loss is taken of: logits where the loss contains the last activation.
+    private func predictions(_ last: Stage) -> UnsafePointer<Float> {
+        UnsafePointer(at(loss.contains(last.activation) ? last.z : last.h))
+    }
+
+    func evaluate(_ batch: Batch, draw: DropoutDraw?) {
+        forward(batch.inputs, count: batch.count, positions: batch.positions, draw: draw)
+        guard let last = stages.last else { return }
+        kernels.lossGradient(
+            loss, batch.count, last.units, last.row, predictions(last), batch.targets, batch.targetRow, at(last.delta),
+            at(losses))
+    }
+}
+
+extension Loss {
+    /// Whether the loss is taken of what goes into this activation: softmax before crossEntropy, sigmoid before
+    /// binaryCrossEntropy.
+    func contains(_ activation: Activation) -> Bool {
+        switch self {
+        case .crossEntropy: activation == .softmax
+        case .binaryCrossEntropy: activation == .sigmoid
+        case .squared, .absolute, .power: false
+        }
+    }
+}
+
+/// Lays out stages and their buffers one after another.
+private struct StageBuilder {
+    var buffers = BufferPlan()
+    var stages: [NetworkProgram.Stage] = []
+    var widest: Int
+    var firstWeighted: Int?
+    var dropouts = 0
+    private var width: Int
+    private var tensor = 0
+    private let layout: ParameterLayout
+    private let purpose: NetworkProgram.Purpose
+
+    init(input: Int, layout: ParameterLayout, purpose: NetworkProgram.Purpose) {
+        self.layout = layout
+        self.purpose = purpose
+        width = input
+        widest = Lanes.padded(input)
+    }
+
+    mutating func add(_ layer: Layer, isLast: Bool) {
+        switch layer {
+        case .dense(let units, let activation):
+            let weights = layout.places[tensor]
+            let bias = layout.places[tensor + 1]
+            tensor += 2
+            let isFirst = firstWeighted == nil
+            if isFirst { firstWeighted = stages.count }
+            if weights.isNarrow {
+                let row = Lanes.padded(purpose.capacity)
+                append(
+                    .narrow(
+                        weights: weights.offset, bias: bias.offset, input: buffers.reserve(width * row),
+                        output: buffers.reserve(units * row)),
+                    activation, units: units, isLast: isLast)
+                return
+            }
+            let transposed = isFirst ? nil : buffers.reserve(units * Lanes.padded(width))
+            append(
+                .dense(
+                    weights: weights.offset, bias: bias.offset, transposed: transposed,
+                    isSparse: purpose.isSparse && stages.isEmpty),
+                activation, units: units, isLast: isLast)
+        case .activation(let activation):
+            append(.activation, activation, units: width, isLast: isLast)
+        case .dropout(let rate):
+            let factors = buffers.reserve(purpose.capacity * Lanes.padded(width))
+            append(.dropout(rate: rate, number: dropouts, factors: factors), .identity, units: width, isLast: isLast)
+            dropouts += 1
+        }
+    }
+
+    private mutating func append(_ work: NetworkProgram.Work, _ activation: Activation, units: Int, isLast: Bool) {
+        let row = Lanes.padded(units)
+        let size = purpose.capacity * row
+        // Where the loss contains the last activation, training needs only what goes into it.
+        let f = isLast && !purpose.keepsPreactivations && purpose.loss.contains(activation) ? .identity : activation
+        let h = buffers.reserve(size)
+        let z = f.needsPreactivation || purpose.keepsPreactivations ? buffers.reserve(size) : h
+        stages.append(
+            NetworkProgram.Stage(
+                work: work, activation: f, inputs: width, inputRow: Lanes.padded(width), units: units, row: row, z: z,
+                h: h, delta: buffers.reserve(size)))
+        width = units
+        widest = max(widest, row)
+    }
+}

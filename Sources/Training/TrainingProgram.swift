@@ -1,0 +1,116 @@
+import TensorCore
+
+/// A plan compiled once: model, feed and optimiser with all their buffers; a step allocates nothing.
+///
+/// Step: draw → forward → loss, tested → backward → penalty → clip → update → tallies.
+final class TrainingProgram {
+    let plan: TrainingPlan
+    let kernels: Kernels
+    let feed: BatchFeed
+    let model: any TrainableModel
+    /// The model where it is a network of layers.
+    private let network: NetworkProgram?
+    private(set) var optimiser: OptimiserState
+    private let gradients: FloatBuffer
+    private let tallies: TallyBook?
+    let stopping: EarlyStopping?
+    /// The rate where each update can be made without a gradient in between.
+    private let fusedRate: Float?
+    private let keys: StreamKeys
+    private var draw: (epoch: Int, streams: DropoutDraw)?
+
+    /// Samples the held-out loss is taken on at once, at least.
+    private static let lookCapacity = 64
+
+    /// - Parameter fuses: False keeps gradient and update apart where they could be one; no bit depends on it.
+    init(_ plan: TrainingPlan, from state: NetworkState, kernels: Kernels, fuses: Bool = true) throws {
+        self.plan = plan
+        self.kernels = kernels
+        if let problem = plan.architecture.problem() { throw TrainingError(problem) }
+        guard plan.steps >= 0 else { throw TrainingError("a training cannot have \(plan.steps) steps") }
+        keys = StreamKeys(plan)
+        feed = try BatchFeed(plan)
+        if let planned = plan.stepsPerEpoch, let found = feed.stepsPerEpoch, planned != found {
+            throw TrainingError("an epoch was planned as \(planned) steps, but the data make \(found)")
+        }
+        let capacity = max(feed.batchSize, plan.stopping?.samples == nil ? 1 : Self.lookCapacity)
+        switch plan.architecture.body {
+        case .layers(let layers):
+            let program = NetworkProgram(
+                plan.architecture, layers: layers, kernels: kernels,
+                for: .init(
+                    loss: plan.loss, batch: feed.batchSize, capacity: capacity, isSparse: feed.isMostlyZero()))
+            network = program
+            model = program
+        case .formula(let inputs, let parameters, let output):
+            network = nil
+            model = try FormulaModel(
+                plan.architecture, inputs: inputs, parameters: parameters, output: output, loss: plan.loss,
+                kernels: kernels, capacity: capacity)
+        }
+        guard model.layout.fits(state) else { throw TrainingError("the state does not fit the network to train") }
+        model.layout.load(state, into: model.parameters)
+        optimiser = OptimiserState(plan.optimiser, count: model.layout.count)
+        tallies = try TallyBook(plan.tallies, batch: feed.batchSize, parameterCount: model.layout.count)
+        stopping = try EarlyStopping(plan, schedule: feed.schedule, layout: model.layout, capacity: capacity)
+        if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, plan.decay == 0, network != nil,
+            fuses
+        {
+            fusedRate = Float(rate)
+        } else {
+            fusedRate = nil
+        }
+        gradients = FloatBuffer(fusedRate == nil ? model.layout.count : 0)
+    }
+
+    /// The batch of the step after `step` steps, forward through the model: its mean loss.
+    func evaluate(after step: Int) throws -> (batch: Batch, loss: Double) {
+        let batch = try feed.batch(at: step)
+        model.evaluate(batch, draw: dropout(at: step))
+        return (batch, model.meanLoss(batch.count))
+    }
+
+    /// The update by the batch just evaluated.
+    func update(_ batch: Batch, after step: Int) {
+        let tallied = tallies?.sums(at: step, feed) ?? (count: 0, first: nil)
+        if tallied.count > 1 || (tallied.count == 1 && fusedRate == nil) { tallies?.before.copy(model.parameters) }
+        if let fusedRate, let network {
+            network.updateFromOne(
+                batch, rate: fusedRate, tally: tallied.count == 1 ? tallied.first : nil, scratch: tallies?.before)
+            if tallied.count > 1 { tallies?.add(model.parameters, kernels) }
+            return
+        }
+        model.backward(batch, into: gradients)
+        if plan.decay != 0 {
+            kernels.axpy(gradients.count, Float(plan.decay), model.parameters.start, gradients.start)
+        }
+        if let limit = plan.clip { GradientClip.apply(limit, to: gradients, model.layout, kernels) }
+        optimiser.update(model.parameters, by: gradients, kernels)
+        if tallied.count > 0 { tallies?.add(model.parameters, kernels) }
+    }
+
+    /// The gradient of the batch just evaluated, before penalty and clip.
+    func gradient(_ batch: Batch) -> NetworkState {
+        let buffer = FloatBuffer(model.layout.count)
+        model.backward(batch, into: buffer)
+        return model.layout.state(of: buffer, plan.architecture, ordinal: plan.ordinal)
+    }
+
+    /// The parameters now; training counts as one more that the network has been through.
+    var state: NetworkState {
+        model.layout.state(of: model.parameters, plan.architecture, ordinal: plan.ordinal + 1)
+    }
+
+    var tallyStates: [[NetworkState]] {
+        tallies?.states(model.layout, plan.architecture, ordinal: plan.ordinal + 1) ?? []
+    }
+
+    private func dropout(at step: Int) -> DropoutDraw? {
+        guard let layers = network?.dropouts, layers > 0 else { return nil }
+        let epoch = feed.epoch(of: step)
+        if let draw, draw.epoch == epoch { return draw.streams }
+        let streams = DropoutDraw(keys, layers: layers, ordinal: plan.ordinal, epoch: epoch)
+        draw = (epoch, streams)
+        return streams
+    }
+}

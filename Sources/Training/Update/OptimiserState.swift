@@ -1,0 +1,63 @@
+import TensorCore
+
+/// What an optimiser remembers between steps: all that a checkpoint holds besides the parameters.
+///
+/// Buffers are laid out like the parameters. sgd: p = fma(−rate, g, p). momentum: u = fma(μ, u, g), p = fma(−rate, u, p).
+/// adam: see `AdamConstants`; adamw first shrinks p by 1 − rate·λ.
+struct OptimiserState {
+    let optimiser: Optimiser
+    /// u of momentum, m of adam.
+    let first: FloatBuffer?
+    /// v of adam.
+    let second: FloatBuffer?
+    /// P₁ = β₁ᵗ and P₂ = β₂ᵗ, multiplied up in Double.
+    var power1 = 1.0
+    var power2 = 1.0
+
+    init(_ optimiser: Optimiser, count: Int) {
+        self.optimiser = optimiser
+        switch optimiser {
+        case .sgd:
+            first = nil
+            second = nil
+        case .momentum:
+            first = FloatBuffer(count)
+            second = nil
+        case .adam, .adamw:
+            first = FloatBuffer(count)
+            second = FloatBuffer(count)
+        }
+    }
+
+    /// One step: parameters move by their gradients.
+    mutating func update(_ parameters: FloatBuffer, by gradients: FloatBuffer, _ kernels: Kernels) {
+        switch optimiser {
+        case .sgd(let rate):
+            kernels.sgd(parameters.count, Float(rate), gradients.start, parameters.start)
+        case .momentum(let rate, let mu):
+            guard let first else { return }
+            kernels.momentum(
+                parameters.count, Float(rate), Float(mu), gradients.start, first.start, parameters.start)
+        case .adam(let rate, let beta1, let beta2, let epsilon):
+            adam(parameters, gradients, kernels, rate: rate, (beta1, beta2), epsilon: epsilon, shrink: 1)
+        case .adamw(let rate, let beta1, let beta2, let epsilon, let decay):
+            adam(
+                parameters, gradients, kernels, rate: rate, (beta1, beta2), epsilon: epsilon,
+                shrink: Float(1 - rate * decay))
+        }
+    }
+
+    private mutating func adam(
+        _ parameters: FloatBuffer, _ gradients: FloatBuffer, _ kernels: Kernels, rate: Double,
+        _ beta: (Double, Double), epsilon: Double, shrink: Float
+    ) {
+        guard let first, let second else { return }
+        power1 *= beta.0
+        power2 *= beta.1
+        let constants = AdamConstants(
+            beta1: Float(beta.0), beta2: Float(beta.1), c1: Float(1 - beta.0), c2: Float(1 - beta.1),
+            stepSize: Float(rate / (1 - power1)), secondScale: Float(1 / (1 - power2).squareRoot()),
+            epsilon: Float(epsilon), shrink: shrink)
+        kernels.adam(parameters.count, constants, gradients.start, first.start, second.start, parameters.start)
+    }
+}
