@@ -8,12 +8,38 @@
             _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int, _ b: UnsafePointer<Float>,
             _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int
         ) {
-            let width = (n &+ 15) & ~15
-            var j = 0
-            if m == 1 {
-                rows(width, k, a, aColumn, b, bRow, c)
+            if n <= 4 {
+                narrowProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow)
                 return
             }
+            let width = (n &+ 15) & ~15
+            if m == 1 {
+                rows(width, k, a, aColumn, b, bRow, c)
+            } else {
+                panels(m, width, k, a, aRow, aColumn, b, bRow, c, cRow)
+            }
+            clearPadding(m, n, c, cRow)
+        }
+
+        /// Padding lanes of c become +0, whatever stands in those of b.
+        @_transparent
+        static func clearPadding(_ m: Int, _ n: Int, _ c: Out, _ cRow: Int) {
+            let last = n & ~15
+            guard last < n else { return }
+            var i = 0
+            while i < m {
+                let p = c + i &* cRow + last
+                V.store(V.keep(n &- last, of: V.load(p)), p)
+                i = i &+ 1
+            }
+        }
+
+        @_transparent
+        private static func panels(
+            _ m: Int, _ width: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out,
+            _ cRow: Int
+        ) {
+            var j = 0
             #if LEVEL_V4
                 while j &+ 32 <= width {
                     widePanel(m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow)

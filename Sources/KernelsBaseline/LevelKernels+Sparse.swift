@@ -19,6 +19,7 @@
             } else {
                 gathered(m, width, k, a, aRow, aColumn, b, bRow, c, cRow, scratch, stretch)
             }
+            clearPadding(m, n, c, cRow)
         }
 
         /// Lists the indices below count at which x, read with a stride, is not zero (NaN is not); returns how many.

@@ -36,6 +36,22 @@
             for lane in 0..<count { p[lane] = x[lane] }
         }
 
+        /// Sixteen floats at any address.
+        @_transparent
+        static func loadAnywhere(_ p: In) -> Vector {
+            Vector(
+                p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12], p[13], p[14], p[15])
+        }
+
+        /// Four floats; needs 16-byte alignment.
+        @_transparent
+        static func loadFour(_ p: In) -> SIMD4<Float> {
+            UnsafeRawPointer(p).assumingMemoryBound(to: SIMD4<Float>.self).pointee
+        }
+
+        @_transparent
+        static func splatFour(_ x: Float) -> SIMD4<Float> { SIMD4(repeating: x) }
+
         @_transparent
         static func splat(_ x: Float) -> Vector { Vector(repeating: x) }
 
@@ -86,6 +102,11 @@
             static func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector { c.addingProduct(a, b) }
 
             @_transparent
+            static func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> {
+                c.addingProduct(a, b)
+            }
+
+            @_transparent
             static func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { c.addingProduct(a, b) }
         }
     #else
@@ -103,36 +124,42 @@
 
             @inline(never)
             static func fma(_ a: Float, _ b: Float, _ c: Float) -> Float {
-                let r = oddSum(SIMD2(Double(a) * Double(b), 0), SIMD2(Double(c), 0))
+                let r = oddSum(SIMD4(Double(a) * Double(b), 0, 0, 0), SIMD4(Double(c), 0, 0, 0))
                 return Float(r[0])
             }
 
-            @_transparent
-            private static func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> {
-                let low = oddSum(
-                    SIMD2(Double(a[0]), Double(a[1])) * SIMD2(Double(b[0]), Double(b[1])), SIMD2(Double(c[0]), Double(c[1])))
-                let high = oddSum(
-                    SIMD2(Double(a[2]), Double(a[3])) * SIMD2(Double(b[2]), Double(b[3])), SIMD2(Double(c[2]), Double(c[3])))
-                return SIMD4(Float(low[0]), Float(low[1]), Float(high[0]), Float(high[1]))
+            @inline(never)
+            static func fma(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> {
+                let r = oddSum(double(a) * double(b), double(c))
+                return SIMD4(Float(r[0]), Float(r[1]), Float(r[2]), Float(r[3]))
             }
 
-            /// p + c rounded to odd: truncated toward zero, with the last bit set where anything was cut off, so that rounding
-            /// it again to Float is as rounding the exact sum once.
-            ///
-            /// An infinite or NaN sum has a NaN error, which no comparison sees.
             @_transparent
-            private static func oddSum(_ p: SIMD2<Double>, _ c: SIMD2<Double>) -> SIMD2<Double> {
+            private static func double(_ x: SIMD4<Float>) -> SIMD4<Double> {
+                SIMD4(Double(x[0]), Double(x[1]), Double(x[2]), Double(x[3]))
+            }
+
+            /// p + c rounded to odd: truncated toward zero, with the last bit set where anything was cut off, so that
+            /// rounding it again to Float is as rounding the exact sum once.
+            ///
+            /// An infinite or NaN sum has a NaN error, which no comparison sees. Four lanes: of two, comparisons are not
+            /// compiled to vector instructions.
+            @_transparent
+            private static func oddSum(_ p: SIMD4<Double>, _ c: SIMD4<Double>) -> SIMD4<Double> {
                 let s = p + c
                 let part = s - p
                 let e = (p - (s - part)) + (c - part)
-                let zero = SIMD2<UInt64>()
-                let ones = SIMD2<UInt64>(repeating: .max)
-                let inexact = zero.replacing(with: ones, where: e .< SIMD2() .| e .> SIMD2())
-                let sBits = unsafeBitCast(s, to: SIMD2<UInt64>.self)
-                let eBits = unsafeBitCast(e, to: SIMD2<UInt64>.self)
-                let toward = ((sBits ^ eBits) &>> SIMD2(repeating: 63)) & inexact
-                let r = (sBits &- toward) | (inexact & SIMD2(repeating: 1))
-                return unsafeBitCast(r, to: SIMD2<Double>.self)
+                let zero = SIMD4<Int64>()
+                let ones = SIMD4<Int64>(repeating: -1)
+                let positive = zero.replacing(with: ones, where: e .> SIMD4<Double>())
+                let negative = zero.replacing(with: ones, where: e .< SIMD4<Double>())
+                let inexact = positive | negative
+                // Where the error's sign is not the sum's, the sum lies beyond the exact value.
+                let sBits = unsafeBitCast(s, to: SIMD4<UInt64>.self)
+                let beyond = unsafeBitCast(negative, to: SIMD4<UInt64>.self) ^ (SIMD4() &- (sBits &>> SIMD4(repeating: 63)))
+                let cut = unsafeBitCast(inexact, to: SIMD4<UInt64>.self)
+                let r = (sBits &+ (beyond & cut)) | (cut & SIMD4(repeating: 1))
+                return unsafeBitCast(r, to: SIMD4<Double>.self)
             }
         }
     #endif

@@ -27,13 +27,25 @@ enum Gelu {
         }
     }
 
-    /// x·Φ(x).
+    private static let inverseRootTwo = 0x1.6a09e667f3bcdp-1
+    /// 1/√(2π)
+    private static let peak = 0x1.9884533d43651p-2
+
+    /// Φ(x), by erfc so that its lower tail keeps its digits.
+    private static func cumulative(_ x: Double) -> Double {
+        0.5 * PortableMath.erfc(-x * inverseRootTwo)
+    }
+
+    /// x·Φ(x); +0 where Φ is 0.
     static func value(_ x: Float) -> Float {
-        preconditionFailure("gelu needs erfc")
+        let share = cumulative(Double(x))
+        return share == 0 ? 0 : Float(Double(x) * share)
     }
 
     /// Φ(x) + x·φ(x).
     static func derivative(_ x: Float) -> Float {
-        preconditionFailure("gelu needs erfc")
+        let x = Double(x)
+        let density = peak * PortableMath.exp(-0.5 * (x * x))
+        return Float(density == 0 ? cumulative(x) : cumulative(x) + x * density)
     }
 }

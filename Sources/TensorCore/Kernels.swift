@@ -11,8 +11,8 @@ public struct Kernels: Sendable {
 
     /// c[m, n] = Σ_k a[m, k]·b[k, n], k ascending from +0, restarting every 4096 terms.
     ///
-    /// a is read at m·aRow + k·aColumn, so a transposed operand needs no copy. n counts whole padded lanes or fewer;
-    /// lanes up to `Lanes.padded(n)` of c are written.
+    /// a is read at m·aRow + k·aColumn, so a transposed operand needs no copy. Lanes of c from n up
+    /// to `Lanes.padded(n)` are written zero. For wide layers take row strides from `Lanes.stride`.
     public let product: @Sendable (
         _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
     ) -> Void

@@ -24,7 +24,8 @@ enum PlainKernels: LevelFunctions {
         skippingZeros: Bool
     ) {
         for i in 0..<m {
-            for j in 0..<Lanes.padded(n) {
+            for j in n..<Lanes.padded(n) { c[i * cRow + j] = 0 }
+            for j in 0..<n {
                 var total: Float = 0
                 var start = 0
                 repeat {

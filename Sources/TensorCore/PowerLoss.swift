@@ -11,17 +11,17 @@ enum PowerLoss {
             var loss: Float = 0
             for j in 0..<outputs {
                 let d = prediction[r * row + j] - target[r * targetRow + j]
+                if d == 0 {
+                    delta[r * row + j] = 0
+                    continue
+                }
                 let size = Double(PlainFunctions.magnitude(d))
-                loss += Float(power(size, exponent))
-                let slope = Float(scale * power(size, exponent - 1))
-                delta[r * row + j] = d > 0 ? slope : d < 0 ? -slope : d == 0 ? 0 : d
+                loss += Float(PortableMath.pow(size, exponent))
+                let slope = Float(scale * PortableMath.pow(size, exponent - 1))
+                delta[r * row + j] = d > 0 ? slope : d < 0 ? -slope : d
             }
             for j in outputs..<Lanes.padded(outputs) { delta[r * row + j] = 0 }
             perSample[r] = loss
         }
-    }
-
-    private static func power(_ x: Double, _ exponent: Double) -> Double {
-        preconditionFailure("powers need a portable pow")
     }
 }

@@ -25,10 +25,3 @@ extension Shape: CustomStringConvertible {
         isVector ? "\(channels)" : channels == 1 ? "\(height)x\(width)" : "\(channels)x\(height)x\(width)"
     }
 }
-
-/// Rows of floats are padded to whole vectors of 16 lanes; padding is zero and stays zero.
-public enum Lanes {
-    public static let count = 16
-
-    public static func padded(_ width: Int) -> Int { (width + count - 1) / count * count }
-}

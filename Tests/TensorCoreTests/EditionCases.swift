@@ -13,13 +13,21 @@ struct EditionCases<Functions: LevelFunctions> {
     init(report: @escaping (StaticString, UInt64) -> Void) { self.report = report }
 
     mutating func run() {
+        // Each group has input numbers of its own, so that a case added to one leaves the digests of the others.
         functions()
+        number = 1000
         fusedMultiplyAdd()
+        number = 2000
         products()
+        number = 3000
         layouts()
+        number = 4000
         activations()
+        number = 5000
         losses()
+        number = 6000
         updates()
+        number = 7000
         training()
     }
 
@@ -109,7 +117,7 @@ struct EditionCases<Functions: LevelFunctions> {
         let scratch = UnsafeMutablePointer<Int32>.allocate(capacity: sparseScratchCount)
         let shapes: [(Int, Int, Int)] = [
             (1, 1, 1), (1, 130, 9), (3, 33, 8), (7, 48, 13), (8, 32, 16), (13, 100, 11), (32, 32, 32), (2, 16, 4100),
-            (1, 5, 8195),
+            (1, 5, 8195), (35, 1, 7), (20, 3, 9), (18, 2, 4100),
         ]
         for (m, n, k) in shapes {
             let row = (n + 15) / 16 * 16
@@ -158,6 +166,13 @@ struct EditionCases<Functions: LevelFunctions> {
         }
         report("activations", values)
         report("derivatives", slopes)
+        let bias = inputs(48, .tame)
+        let z = inputs(9 * 48, .wild)
+        let h = buffer(9 * 48)
+        Gelu.activate(9, 37, 48, bias, z, h)
+        let delta = inputs(9 * 48, .tame)
+        Gelu.differentiate(9, 37, 48, z, delta)
+        report("gelu", digest(delta, 9 * 48, after: digest(h, 9 * 48)))
     }
 
     private mutating func losses() {
@@ -174,6 +189,16 @@ struct EditionCases<Functions: LevelFunctions> {
             }
         }
         report("losses", state)
+        state = 0
+        for exponent in [0.25, 0.5, 1, 2.5, 4] {
+            let prediction = inputs(11 * 32, .wild)
+            let target = inputs(11 * 32, .tame)
+            let delta = buffer(11 * 32)
+            let perSample = buffer(11)
+            PowerLoss.gradient(exponent, 11, 19, 32, prediction, target, 32, delta, perSample)
+            state = digest(perSample, 11, after: digest(delta, 11 * 32, after: state))
+        }
+        report("power losses", state)
     }
 
     private mutating func updates() {

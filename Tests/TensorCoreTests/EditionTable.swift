@@ -5,15 +5,17 @@ let editionTable = """
     tanh 9a8f4333104707a5
     sigmoid d87b1fb98e584be2
     softplus 258475d6e6e50fef
-    multiply-add 3545a1ef76be8877
-    product e1f4fd77cae6bdfa
-    sparse product 29ba011add4d587e
-    transpose fa7509010f3eb795
-    column sums 678c41960d27b472
-    activations 1b66de9819c9932b
-    derivatives e0a0fed1d5fbadbf
-    losses 5bdcc50bf58b951c
-    updates e853c741f616031b
-    rank one 5e9b1fdfb863391b
-    training of 200 steps 3fc0732434b486a4
+    multiply-add 411a01729110b1c0
+    product 28bd4b87659358d3
+    sparse product 06a379368737e6f3
+    transpose e2273eff332e57d9
+    column sums ee5de25cc5edf69f
+    activations db60c8ba1c9c462e
+    derivatives ea98f311ae6dc6f2
+    gelu 0ef1483b8fe9fe43
+    losses ecd53b9a68bbc3ab
+    power losses 77dee953098c6c87
+    updates fd85de20a804ba7d
+    rank one 4a47a94bf95c85a0
+    training of 200 steps bbacb02d4920de66
     """

@@ -22,7 +22,7 @@ import Testing
 
     static let shapes: [(m: Int, n: Int, k: Int)] = [
         (1, 1, 1), (1, 16, 5), (1, 300, 9), (2, 17, 3), (3, 33, 8), (5, 32, 21), (7, 48, 13), (8, 32, 16), (9, 64, 7),
-        (13, 100, 11), (32, 32, 32), (14, 130, 5), (3, 5, 0), (2, 16, 4097), (1, 20, 8192), (3, 16, 8200),
+        (13, 100, 11), (32, 32, 32), (14, 130, 5), (3, 5, 0), (35, 1, 7), (20, 3, 9), (16, 4, 11), (9, 2, 4100), (2, 16, 4097), (1, 20, 8192), (3, 16, 8200),
     ]
 
     @Test(arguments: levels) func products(level: CPULevel) throws {
@@ -92,7 +92,7 @@ import Testing
 
     static let activations: [Activation] = [
         .identity, .relu, .leakyRelu(slope: 0.1), .leakyRelu(slope: -0.5), .celu(alpha: 1), .celu(alpha: 0.3), .softplus,
-        .sigmoid, .tanh, .softmax,
+        .sigmoid, .tanh, .softmax, .gelu,
     ]
 
     @Test(arguments: levels) func activationsAndDerivatives(level: CPULevel) throws {
@@ -121,7 +121,7 @@ import Testing
     }
 
     static let losses: [Loss] = [
-        .squared, .absolute, .crossEntropy, .binaryCrossEntropy,
+        .squared, .absolute, .crossEntropy, .binaryCrossEntropy, .power(0.5), .power(1), .power(4),
     ]
 
     @Test(arguments: levels) func lossesAndGradients(level: CPULevel) throws {
