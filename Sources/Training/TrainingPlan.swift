@@ -87,6 +87,7 @@ public struct VariableLaw: Sendable, Hashable {
 
 /// Targets in force from a step on.
 public struct Goal: Sendable, Hashable {
+    /// Steps done before it takes force; 0 for the first goal.
     public let fromStep: Int
     /// Formulas over variables or fields and goal parameters, one per output.
     public let targets: [Formula]
@@ -129,7 +130,7 @@ public struct Stopping: Sendable {
     public let rule: Rule
     /// The samples the loss is taken on; nil means the batch loss.
     public let samples: Samples?
-    /// Steps between looks.
+    /// Steps between looks; the first look is after this many.
     public let interval: Int
 
     public init(rule: Rule, samples: Samples?, interval: Int) {
@@ -144,6 +145,7 @@ public struct TallyPlan: Sendable {
     public let name: String
     /// A condition on the fields for each class, with its name.
     public let classes: [(name: String, condition: Formula)]
+    /// Steps done before the first that counts.
     public let fromStep: Int
 
     public init(name: String, classes: [(name: String, condition: Formula)], fromStep: Int) {

@@ -48,4 +48,15 @@ import Testing
             #expect(product == Double(inputs[1000 + 2 * row]) * Double(inputs[1001 + 2 * row]))
         }
     }
+
+    @Test func joinedImagesAreReadAsTheDatasetsReadThem() throws {
+        var samples = TestPlans.images(20)
+        let other = TestPlans.images(20, scale: 0.25...0.75)
+        samples.parts += other.parts
+        samples.parts[1].rows = samples.parts[1].rows.reversed()
+        let reader = try FeedReader(feed: .samples(samples, seeing: .image), inputShape: Shape(height: 4, width: 8), seed: 1)
+        var expected = [Float](repeating: 0, count: 20 * 32)
+        samples.gatherImages(indices: (0..<20).map { $0 }, count: 20, into: &expected, row: 32)
+        #expect(reader.inputs(0..<20) == expected)
+    }
 }

@@ -122,7 +122,7 @@ final class SampleSource {
             seen.evaluate(count)
             seen.write(count, into: out, row: row)
         } else if case .samples(let samples, _) = feed, let rows {
-            samples.gatherImages(indices: rows, count: count, into: out, row: row)
+            ImageGather.write(samples, rows: rows, count: count, into: out, row: row)
         }
     }
 
