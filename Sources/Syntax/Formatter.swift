@@ -156,6 +156,7 @@ public struct Formatter {
         let (left, right) = (layout.tokens[index - 1], layout.tokens[index])
         let (leftRole, rightRole) = (roles.roles[index - 1], roles.roles[index])
         let kept = min(spaces, 1)
+        if left.kind == .number, right.kind == .dot { return 1 }
         if left.kind == .dot || right.kind == .dot || left.kind == .caret || right.kind == .caret { return 0 }
         if right.kind == .comma || leftRole == .opening || rightRole == .closing { return 0 }
         if left.kind == .comma || rightRole == .blockOpening || rightRole == .word || leftRole == .start { return 1 }

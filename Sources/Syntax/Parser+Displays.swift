@@ -25,7 +25,7 @@ extension Parser {
     private static func beginsValue(_ token: Token) -> Bool {
         switch token.kind {
         case .number, .string, .leftParen, .leftBracket, .bar: return true
-        case .name: return token.word == nil || token.word == .not
+        case .name: return token.word == nil || token.word == .not || token.word == .integers
         case .space, .newline, .comment, .prose, .plus, .minus, .star, .slash, .caret, .squared, .cubed, .equal,
             .notEqual, .less, .lessEqual, .greater, .greaterEqual, .arrow, .dots, .dot, .comma, .rightParen,
             .rightBracket, .leftBrace, .rightBrace, .and, .or, .not, .unknown:

@@ -16,9 +16,13 @@ extension Parser {
     /// Loosest to tightest: `or`, `and`, `not`, comparison, `..`, `+ -`, `* /`, unary `-`, juxtaposition, `^`, postfix.
     mutating func parseExpression(_ level: Binding = .or) -> Expr {
         var left = parsePrefix(level)
-        while !isPanicking, let (op, binding) = binaryOperator, binding >= level {
+        while !isPanicking, let token = current {
+            if token.kind == .dots, level <= .range {
+                left = parseRange(from: left)
+                continue
+            }
+            guard let (op, binding) = binaryOperator, binding >= level else { break }
             let leftHeight = height
-            guard let token = current else { break }
             reportForeignSetting(left, op, token)
             takeOperator(token)
             let right = parseExpression(binding.tighter)
@@ -28,7 +32,6 @@ extension Parser {
             grow(max(leftHeight, height), at: token.span)
             if binding == .comparison { checkChain(left) }
         }
-        if level <= .range, !isPanicking, at(.dots) { left = parseRange(from: left) }
         return left
     }
 
@@ -170,7 +173,10 @@ extension Parser {
         guard let before = previous else { return false }
         switch before.kind {
         case .number, .name, .rightParen, .rightBracket, .bar, .squared, .cubed: break
-        case .space, .newline, .comment, .prose, .string, .plus, .minus, .star, .slash, .caret, .equal, .notEqual, .less,
+        case .string:
+            // Behind a name it is the file of a source, with which a phrase ends.
+            guard index > 1, isFreeName(layout.tokens[index - 2]) else { return false }
+        case .space, .newline, .comment, .prose, .plus, .minus, .star, .slash, .caret, .equal, .notEqual, .less,
             .lessEqual, .greater, .greaterEqual, .arrow, .dots, .dot, .comma, .leftParen, .leftBracket, .leftBrace,
             .rightBrace, .and, .or, .not, .unknown:
             return false

@@ -236,7 +236,7 @@ extension Parser {
             advance()
             place = .number(parseCount())
         } else if take(contextual: "all") {
-            if !take(contextual: "layer") { expect(contextual: "layers", in: "`at all layers`") }
+            expect(contextual: "layers", in: "`at all layers`")
             place = .all
         } else if take(contextual: "input") {
             place = .input
@@ -357,7 +357,7 @@ extension Parser {
     /// Whether the bracket at a place holds cut points: one item with `..` in it.
     private func isCut(_ place: Int) -> Bool {
         let kinds = topLevelKinds(place)
-        return kinds.dots && !kinds.comma
+        return kinds.dots && !kinds.comma && !kinds.logic
     }
 
     /// Whether the parenthesis at a place holds one value and nothing else, as that of a group does.
@@ -367,17 +367,30 @@ extension Parser {
     }
 
     /// What stands directly inside the bracket at a place.
-    private func topLevelKinds(_ place: Int) -> (dots: Bool, comma: Bool, tail: Bool) {
-        var found = (dots: false, comma: false, tail: false)
+    private func topLevelKinds(_ place: Int) -> (dots: Bool, comma: Bool, tail: Bool, logic: Bool) {
+        var found = (dots: false, comma: false, tail: false, logic: false)
         var inner = place + 1
         while inner < layout.partners[place] {
             let token = layout.tokens[inner]
             if token.kind == .dots { found.dots = true }
             if token.kind == .comma { found.comma = true }
+            if Parser.isLogic(token) { found.logic = true }
             if token.word == .where || token.word == .over || token.word == .by { found.tail = true }
             inner = token.kind.isOpening && layout.partners[inner] > inner ? layout.partners[inner] + 1 : inner + 1
         }
         return found
+    }
+
+    /// Whether a token is an operator that binds more loosely than `..`, or opens a set of integers.
+    private static func isLogic(_ token: Token) -> Bool {
+        switch token.kind {
+        case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .and, .or, .not: return true
+        case .name: return [.and, .or, .not, .in, .integers].contains(token.word)
+        case .space, .newline, .comment, .prose, .number, .string, .plus, .minus, .star, .slash, .caret, .squared, .cubed,
+            .arrow, .dots, .dot, .comma, .bar, .leftParen, .rightParen, .leftBracket, .rightBracket, .leftBrace, .rightBrace,
+            .unknown:
+            return false
+        }
     }
 
     /// The characters between a string's quotes, with `\n`, `\t`, `\"` and `\\` resolved.
