@@ -1,6 +1,7 @@
 /// The definitions of all datasets, one per file, by name.
 enum DatasetIndex {
     static let definitions: [DatasetDefinition] = [
+        CSV.definition,
         Digits.definition,
         MNIST.definition,
         Retina.definition,

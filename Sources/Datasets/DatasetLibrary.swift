@@ -8,6 +8,9 @@ public struct DatasetLibrary: Sendable {
         definitions = DatasetIndex.definitions
     }
 
+    /// The files the examples read, by name: to be put where an example runs.
+    public static let exampleFiles = ["flowers.csv": CSV.exampleFile]
+
     public var signatures: [Signature] { definitions.map(\.signature) }
 
     /// What is known before anything is read; nil where the fields are known only after opening, or no dataset has that

@@ -48,15 +48,15 @@ struct DigitHand {
     /// Writes 784 pixels.
     mutating func write(to pixels: UnsafeMutablePointer<UInt8>) {
         let bend = Bend(&self)
-        let tension = between(0.8, 1.1)
-        let wobble = between(0.01, 0.045)
+        let tension = between(0.75, 1.15)
+        let wobble = between(0.015, 0.06)
         // A radius of 1 to 2 pixels; thick pens are rarer.
         let weight = uniform()
-        let radius = 0.92 + 0.9 * weight * weight
+        let radius = 0.95 + weight * weight
         let pressure = about(0.12)
-        let softness = between(1.1, 1.6)
-        let ink = 255 - 40 * uniform() * uniform()
-        let size = between(17.6, 20.4) - 2 * radius
+        let softness = between(1, 1.4)
+        let ink = 255 - max(0, 60 * uniform() - 40)
+        let size = between(18.2, 20.6) - 2 * radius
         let middle = (x: 14 + about(0.35), y: 14 + about(0.35))
 
         var strokes: [[DigitPen.Place]] = []
@@ -123,22 +123,23 @@ struct DigitHand {
         private let cosine: Double
         private let sine: Double
         private let slant: Double
-        private let warp: (Double, Double, Double, Double)
+        private let warp: SIMD8<Double>
 
         init(_ hand: inout DigitHand) {
-            width = hand.between(0.6, 0.95)
+            width = hand.between(0.58, 1.05)
             // Rotation by the angle whose tangent is t.
             let t = hand.about(0.1)
             cosine = 1 / (1 + t * t).squareRoot()
             sine = t * cosine
             slant = 0.12 + hand.about(0.2)
-            warp = (hand.about(0.12), hand.about(0.12), hand.about(0.12), hand.about(0.12))
+            warp = SIMD8(
+                hand.about(0.2), hand.about(0.2), hand.about(0.15), hand.about(0.2), hand.about(0.2), hand.about(0.15), 0, 0)
         }
 
         func callAsFunction(_ x: Double, _ y: Double) -> (Double, Double) {
             let (u, v) = (x - 0.5, y - 0.5)
-            let wu = (u + warp.0 * v * v + warp.1 * u * v) * width
-            let wv = v + warp.2 * u * u + warp.3 * u * v
+            let wu = (u + warp[0] * v * v + warp[1] * u * v + warp[2] * u * u) * width
+            let wv = v + warp[3] * u * u + warp[4] * u * v + warp[5] * v * v
             let leaning = wu - slant * wv
             return (cosine * leaning - sine * wv, sine * leaning + cosine * wv)
         }
