@@ -62,8 +62,8 @@ public final class Network {
         }
         inputCount = state.architecture.input.count
         outputCount = state.architecture.outputCount
-        inputRow = Lanes.padded(inputCount)
-        targetRow = Lanes.padded(outputCount)
+        inputRow = Lanes.stride(inputCount)
+        targetRow = Lanes.stride(outputCount)
         inputs = FloatBuffer(self.capacity * inputRow)
         targets = FloatBuffer(self.capacity * targetRow)
         noPositions = .allocate(capacity: self.capacity)

@@ -6,9 +6,9 @@ import Testing
 /// Gradients against central differences of the same network in Double.
 @Suite struct GradientTests {
     static let activations: [Activation] = [
-        .identity, .relu, .leakyRelu(slope: 0.2), .celu(alpha: 0.7), .softplus, .sigmoid, .tanh, .softmax,
+        .identity, .relu, .leakyRelu(slope: 0.2), .celu(alpha: 0.7), .gelu, .softplus, .sigmoid, .tanh, .softmax,
     ]
-    static let losses: [Loss] = [.squared, .absolute, .crossEntropy, .binaryCrossEntropy]
+    static let losses: [Loss] = [.squared, .absolute, .power(1.5), .power(4), .crossEntropy, .binaryCrossEntropy]
 
     @Test(arguments: activations) func hidden(_ activation: Activation) throws {
         try check([.dense(units: 5, activation: activation), .dense(units: 3, activation: .identity)], .squared)

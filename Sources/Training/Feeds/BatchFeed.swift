@@ -62,9 +62,9 @@ final class BatchFeed {
         let outputs = plan.architecture.outputCount
         writer = try TargetWriter(schedule.goals, loss: plan.loss, outputs: outputs, source: source)
         conditions = classes.isEmpty ? nil : try source.columns(classes)
-        inputRow = Lanes.padded(plan.architecture.input.count)
+        inputRow = Lanes.stride(plan.architecture.input.count)
         inputs = FloatBuffer((source.seesImages ? batchSize : capacity) * inputRow)
-        targetRow = Lanes.padded(outputs)
+        targetRow = Lanes.stride(outputs)
         targets = FloatBuffer(capacity * targetRow)
         positions = UnsafeMutablePointer<Int>.allocate(capacity: capacity)
         positions.initialize(repeating: 0, count: capacity)

@@ -67,9 +67,9 @@ extension NetworkProgram {
     ) {
         let w = parameters.start + weights
         if let tally {
-            kernels.rankOneTally(rows, width, Lanes.padded(width), rate, down, along, w, tally.start + weights)
+            kernels.rankOneTally(rows, width, Lanes.stride(width), rate, down, along, w, tally.start + weights)
         } else {
-            kernels.rankOne(rows, width, Lanes.padded(width), rate, down, along, w)
+            kernels.rankOne(rows, width, Lanes.stride(width), rate, down, along, w)
         }
     }
 

@@ -96,7 +96,7 @@ final class NetworkProgram: TrainableModel {
                 kernels.activate(stage.activation, count, stage.units, stage.row, parameters.start + bias, z, h)
             case .narrow(let weights, let bias, let input, let output):
                 let z = at(stage.z)
-                let row = Lanes.padded(capacity)
+                let row = Lanes.stride(capacity)
                 // Lanes are samples: the same chains, factors swapped.
                 kernels.transpose(count, stage.inputs, x, stage.inputRow, at(input), row)
                 kernels.product(
@@ -164,7 +164,7 @@ private struct StageBuilder {
         self.layout = layout
         self.purpose = purpose
         width = input
-        widest = Lanes.padded(input)
+        widest = Lanes.stride(input)
     }
 
     mutating func add(_ layer: Layer, isLast: Bool) {
@@ -176,7 +176,7 @@ private struct StageBuilder {
             let isFirst = firstWeighted == nil
             if isFirst { firstWeighted = stages.count }
             if weights.isNarrow {
-                let row = Lanes.padded(purpose.capacity)
+                let row = Lanes.stride(purpose.capacity)
                 append(
                     .narrow(
                         weights: weights.offset, bias: bias.offset, input: buffers.reserve(width * row),
@@ -184,7 +184,7 @@ private struct StageBuilder {
                     activation, units: units, isLast: isLast)
                 return
             }
-            let transposed = isFirst ? nil : buffers.reserve(units * Lanes.padded(width))
+            let transposed = isFirst ? nil : buffers.reserve(units * Lanes.stride(width))
             append(
                 .dense(
                     weights: weights.offset, bias: bias.offset, transposed: transposed,
@@ -193,14 +193,14 @@ private struct StageBuilder {
         case .activation(let activation):
             append(.activation, activation, units: width, isLast: isLast)
         case .dropout(let rate):
-            let factors = buffers.reserve(purpose.capacity * Lanes.padded(width))
+            let factors = buffers.reserve(purpose.capacity * Lanes.stride(width))
             append(.dropout(rate: rate, number: dropouts, factors: factors), .identity, units: width, isLast: isLast)
             dropouts += 1
         }
     }
 
     private mutating func append(_ work: NetworkProgram.Work, _ activation: Activation, units: Int, isLast: Bool) {
-        let row = Lanes.padded(units)
+        let row = Lanes.stride(units)
         let size = purpose.capacity * row
         // Where the loss contains the last activation, training needs only what goes into it.
         let f = isLast && !purpose.keepsPreactivations && purpose.loss.contains(activation) ? .identity : activation
@@ -208,7 +208,7 @@ private struct StageBuilder {
         let z = f.needsPreactivation || purpose.keepsPreactivations ? buffers.reserve(size) : h
         stages.append(
             NetworkProgram.Stage(
-                work: work, activation: f, inputs: width, inputRow: Lanes.padded(width), units: units, row: row, z: z,
+                work: work, activation: f, inputs: width, inputRow: Lanes.stride(width), units: units, row: row, z: z,
                 h: h, delta: buffers.reserve(size)))
         width = units
         widest = max(widest, row)

@@ -17,7 +17,7 @@ struct ParameterLayout {
         let offset: Int
 
         /// Floats from one row to the next.
-        var row: Int { Lanes.padded(isNarrow ? inputs : units) }
+        var row: Int { Lanes.stride(isNarrow ? inputs : units) }
         var count: Int { (isNarrow ? units : inputs) * row }
 
         /// Where in the place the number of a unit and an input lies.

@@ -88,9 +88,9 @@ final class HeldOutLoss {
             inputCount: plan.architecture.input.count, capacity: capacity)
         let outputs = plan.architecture.outputCount
         writer = try TargetWriter(schedule.goals, loss: plan.loss, outputs: outputs, source: source)
-        inputRow = Lanes.padded(plan.architecture.input.count)
+        inputRow = Lanes.stride(plan.architecture.input.count)
         inputs = FloatBuffer(capacity * inputRow)
-        targetRow = Lanes.padded(outputs)
+        targetRow = Lanes.stride(outputs)
         targets = FloatBuffer(capacity * targetRow)
         rows = (0..<Int32(samples.count)).map { $0 }
         positions = samples.positions.map(Int.init)
