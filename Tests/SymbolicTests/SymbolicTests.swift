@@ -1,4 +1,0 @@
-import Testing
-@testable import Symbolic
-
-@Suite struct SymbolicTests {}
