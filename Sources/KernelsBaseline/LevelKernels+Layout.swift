@@ -23,43 +23,26 @@
             }
         }
 
-        /// Four rounds of interleaving row i with row i + 8 turn rows into columns.
+        /// Four columns at a time: quarters of rows i, i + 4, i + 8 and i + 12 are loaded into one register, so that each
+        /// quarter of four such registers is a 4 × 4 block, and transposing those leaves whole columns.
         @_transparent
         private static func transposeBlock(_ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int) {
-            var t = Block()
-            t.r0 = V.load(source)
-            t.r1 = V.load(source + sourceRow)
-            t.r2 = V.load(source + 2 &* sourceRow)
-            t.r3 = V.load(source + 3 &* sourceRow)
-            t.r4 = V.load(source + 4 &* sourceRow)
-            t.r5 = V.load(source + 5 &* sourceRow)
-            t.r6 = V.load(source + 6 &* sourceRow)
-            t.r7 = V.load(source + 7 &* sourceRow)
-            t.r8 = V.load(source + 8 &* sourceRow)
-            t.r9 = V.load(source + 9 &* sourceRow)
-            t.r10 = V.load(source + 10 &* sourceRow)
-            t.r11 = V.load(source + 11 &* sourceRow)
-            t.r12 = V.load(source + 12 &* sourceRow)
-            t.r13 = V.load(source + 13 &* sourceRow)
-            t.r14 = V.load(source + 14 &* sourceRow)
-            t.r15 = V.load(source + 15 &* sourceRow)
-            t = t.interleaved().interleaved().interleaved().interleaved()
-            V.store(t.r0, out)
-            V.store(t.r1, out + outRow)
-            V.store(t.r2, out + 2 &* outRow)
-            V.store(t.r3, out + 3 &* outRow)
-            V.store(t.r4, out + 4 &* outRow)
-            V.store(t.r5, out + 5 &* outRow)
-            V.store(t.r6, out + 6 &* outRow)
-            V.store(t.r7, out + 7 &* outRow)
-            V.store(t.r8, out + 8 &* outRow)
-            V.store(t.r9, out + 9 &* outRow)
-            V.store(t.r10, out + 10 &* outRow)
-            V.store(t.r11, out + 11 &* outRow)
-            V.store(t.r12, out + 12 &* outRow)
-            V.store(t.r13, out + 13 &* outRow)
-            V.store(t.r14, out + 14 &* outRow)
-            V.store(t.r15, out + 15 &* outRow)
+            var c = 0
+            while c < 16 {
+                let p = source + c
+                let to = out + c &* outRow
+                let a = S.quarters(p, 4 &* sourceRow)
+                let b = S.quarters(p + sourceRow, 4 &* sourceRow)
+                let d = S.quarters(p + 2 &* sourceRow, 4 &* sourceRow)
+                let e = S.quarters(p + 3 &* sourceRow, 4 &* sourceRow)
+                let (low, lowNext) = (S.low32(a, b), S.low32(d, e))
+                let (high, highNext) = (S.high32(a, b), S.high32(d, e))
+                V.store(S.low64(low, lowNext), to)
+                V.store(S.high64(low, lowNext), to + outRow)
+                V.store(S.low64(high, highNext), to + 2 &* outRow)
+                V.store(S.high64(high, highNext), to + 3 &* outRow)
+                c = c &+ 4
+            }
         }
 
         /// A block with fewer than 16 rows or columns, number by number.
@@ -116,42 +99,49 @@
         }
     }
 
-    /// Sixteen rows of sixteen lanes.
-    struct Block {
-        var r0 = Vector(), r1 = Vector(), r2 = Vector(), r3 = Vector()
-        var r4 = Vector(), r5 = Vector(), r6 = Vector(), r7 = Vector()
-        var r8 = Vector(), r9 = Vector(), r10 = Vector(), r11 = Vector()
-        var r12 = Vector(), r13 = Vector(), r14 = Vector(), r15 = Vector()
-
-        /// Row 2i is the low halves of rows i and i + 8 interleaved, row 2i + 1 the high halves.
+    /// Shuffles of two registers within quarters of four lanes, written lane by lane.
+    enum S {
+        /// Four quarters at four places, a row apart each; needs 16-byte alignment.
         @_transparent
-        func interleaved() -> Block {
-            var t = Block()
-            t.r0 = mixed(r0.lowHalf, r8.lowHalf)
-            t.r1 = mixed(r0.highHalf, r8.highHalf)
-            t.r2 = mixed(r1.lowHalf, r9.lowHalf)
-            t.r3 = mixed(r1.highHalf, r9.highHalf)
-            t.r4 = mixed(r2.lowHalf, r10.lowHalf)
-            t.r5 = mixed(r2.highHalf, r10.highHalf)
-            t.r6 = mixed(r3.lowHalf, r11.lowHalf)
-            t.r7 = mixed(r3.highHalf, r11.highHalf)
-            t.r8 = mixed(r4.lowHalf, r12.lowHalf)
-            t.r9 = mixed(r4.highHalf, r12.highHalf)
-            t.r10 = mixed(r5.lowHalf, r13.lowHalf)
-            t.r11 = mixed(r5.highHalf, r13.highHalf)
-            t.r12 = mixed(r6.lowHalf, r14.lowHalf)
-            t.r13 = mixed(r6.highHalf, r14.highHalf)
-            t.r14 = mixed(r7.lowHalf, r15.lowHalf)
-            t.r15 = mixed(r7.highHalf, r15.highHalf)
-            return t
+        static func quarters(_ p: In, _ row: Int) -> Vector {
+            var x = Vector()
+            x.lowHalf.lowHalf = V.loadFour(p)
+            x.lowHalf.highHalf = V.loadFour(p + row)
+            x.highHalf.lowHalf = V.loadFour(p + 2 &* row)
+            x.highHalf.highHalf = V.loadFour(p + 3 &* row)
+            return x
         }
 
+        /// The first two numbers of both, alternating.
         @_transparent
-        private func mixed(_ even: SIMD8<Float>, _ odd: SIMD8<Float>) -> Vector {
-            var x = Vector()
-            x.evenHalf = even
-            x.oddHalf = odd
-            return x
+        static func low32(_ a: Vector, _ b: Vector) -> Vector {
+            Vector(
+                a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5],
+                a[8], b[8], a[9], b[9], a[12], b[12], a[13], b[13])
+        }
+
+        /// The last two numbers of both, alternating.
+        @_transparent
+        static func high32(_ a: Vector, _ b: Vector) -> Vector {
+            Vector(
+                a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7],
+                a[10], b[10], a[11], b[11], a[14], b[14], a[15], b[15])
+        }
+
+        /// The first pair of both.
+        @_transparent
+        static func low64(_ a: Vector, _ b: Vector) -> Vector {
+            Vector(
+                a[0], a[1], b[0], b[1], a[4], a[5], b[4], b[5],
+                a[8], a[9], b[8], b[9], a[12], a[13], b[12], b[13])
+        }
+
+        /// The last pair of both.
+        @_transparent
+        static func high64(_ a: Vector, _ b: Vector) -> Vector {
+            Vector(
+                a[2], a[3], b[2], b[3], a[6], a[7], b[6], b[7],
+                a[10], a[11], b[10], b[11], a[14], a[15], b[14], b[15])
         }
     }
 #endif

@@ -24,13 +24,14 @@ extension Activation {
 }
 
 extension Loss {
-    /// The code by which level code knows this loss; nil where it is computed in Double at every level.
-    var code: Int? {
+    /// The code by which level code knows this loss, and the factor of its gradient, to be divided by the batch; nil where
+    /// it is computed in Double at every level.
+    var code: (Int, Double)? {
         switch self {
-        case .squared: 0
-        case .absolute: 1
-        case .crossEntropy: 2
-        case .binaryCrossEntropy: 3
+        case .squared: (0, 2)
+        case .absolute: (1, 1)
+        case .crossEntropy: (2, 1)
+        case .binaryCrossEntropy: (3, 1)
         case .power: nil
         }
     }

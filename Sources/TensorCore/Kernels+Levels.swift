@@ -44,8 +44,12 @@ extension Kernels {
     init<Functions: LevelFunctions>(_ functions: Functions.Type, level: CPULevel) {
         self.init(
             level: level,
-            product: { Functions.product($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
+            product: { m, n, k, a, aRow, aColumn, b, bRow, c, cRow in
+                assert(areAligned(b, c) && bRow % 16 == 0 && cRow % 16 == 0)
+                Functions.product(m, n, k, a, aRow, aColumn, b, bRow, c, cRow)
+            },
             sparseProduct: { m, n, k, a, aRow, aColumn, b, bRow, c, cRow in
+                assert(areAligned(b, c) && bRow % 16 == 0 && cRow % 16 == 0)
                 withUnsafeTemporaryAllocation(of: Int32.self, capacity: sparseScratchCount) { scratch in
                     guard let scratch = scratch.baseAddress else { return }
                     Functions.sparseProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, scratch)
@@ -53,31 +57,30 @@ extension Kernels {
             },
             transpose: { Functions.transpose($0, $1, $2, $3, $4, $5) },
             activate: { f, rows, width, row, bias, z, h in
+                assert(areAligned(bias, z, h) && row % 16 == 0)
                 guard let (code, parameter) = f.code else { return Gelu.activate(rows, width, row, bias, z, h) }
                 Functions.activate(code, parameter, rows, width, row, bias, z, h)
             },
             differentiate: { f, rows, width, row, z, h, delta in
+                assert(areAligned(z, h, delta) && row % 16 == 0)
                 guard let (code, parameter) = f.code else { return Gelu.differentiate(rows, width, row, z, delta) }
                 Functions.differentiate(code, parameter, rows, width, row, z, h, delta)
             },
             columnSums: { Functions.columnSums($0, $1, $2, $3, $4) },
             lossGradient: { loss, rows, outputs, row, prediction, target, targetRow, delta, perSample in
-                let batch = Double(rows)
-                let scale: Float
-                switch loss {
-                case .power(let exponent):
-                    return PowerLoss.gradient(
-                        exponent, rows, outputs, row, prediction, target, targetRow, delta, perSample)
-                case .squared: scale = Float(2 / batch)
-                case .absolute, .crossEntropy, .binaryCrossEntropy: scale = Float(1 / batch)
+                assert(areAligned(prediction, target, delta) && row % 16 == 0 && targetRow % 16 == 0)
+                if case .power(let exponent) = loss {
+                    PowerLoss.gradient(exponent, rows, outputs, row, prediction, target, targetRow, delta, perSample)
+                } else if let (code, factor) = loss.code {
+                    let scale = Float(factor / Double(rows))
+                    Functions.lossGradient(
+                        code, scale, rows, outputs, row, prediction, target, targetRow, delta, perSample)
                 }
-                guard let code = loss.code else { return }
-                Functions.lossGradient(
-                    code, scale, rows, outputs, row, prediction, target, targetRow, delta, perSample)
             },
             sgd: { Functions.sgd($0, $1, $2, $3) },
             momentum: { Functions.momentum($0, $1, $2, $3, $4, $5) },
             adam: { count, k, g, m, v, p in
+                assert(areAligned(g, m, v, p))
                 Functions.adam(
                     count, k.beta1, k.beta2, k.c1, k.c2, k.stepSize, k.secondScale, k.epsilon, k.shrink, g, m, v, p)
             },
@@ -88,4 +91,9 @@ extension Kernels {
             rankOne: { Functions.rankOne($0, $1, $2, $3, $4, $5, $6) },
             rankOneTally: { Functions.rankOneTally($0, $1, $2, $3, $4, $5, $6, $7) })
     }
+}
+
+/// Whether vector loads can take these pointers; asked in debug builds only.
+private func areAligned(_ pointers: UnsafeRawPointer...) -> Bool {
+    pointers.allSatisfy { UInt(bitPattern: $0) % 64 == 0 }
 }

@@ -204,6 +204,12 @@ import Testing
         #expect(v.values.allSatisfy { $0.bitPattern == 0 })
     }
 
+    @Test(arguments: levels) func selfCheck(level: CPULevel) throws {
+        let kernels = try #require(Kernels.at(level))
+        #expect(kernels.passesSelfCheck())
+        #expect(kernels.keepsSubnormals())
+    }
+
     @Test func choice() {
         #expect(Kernels.best(atMost: .baseline).level == .baseline)
         #expect(Kernels.best().level == CPULevel.available)
