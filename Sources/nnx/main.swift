@@ -1,1 +1,3 @@
-print("nnx")
+import Driver
+
+await CommandLineTool.main(Array(CommandLine.arguments.dropFirst()))

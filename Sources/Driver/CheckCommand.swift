@@ -1,0 +1,56 @@
+internal import Diagnostics
+
+/// `nnx check FILE...`: every mistake of every file, or what a phase makes of it.
+struct CheckCommand {
+    let session: Session
+    let arguments: Arguments
+
+    func run() -> ExitCode {
+        var code = ExitCode.success
+        for path in arguments.operands {
+            guard let file = session.script(path) else {
+                if code == .success { code = .failure }
+                continue
+            }
+            let settings = session.settings(arguments, script: path)
+            let diagnostics = session.phases.check(file, settings)
+            session.show(diagnostics, of: file)
+            if diagnostics.hasErrors { code = .scriptErrors }
+            if let phase = arguments.values["emit"].flatMap(Emission.init), !emit(phase, file, settings), code == .success {
+                code = .failure
+            }
+        }
+        return code
+    }
+
+    private func emit(_ phase: Emission, _ file: SourceFile, _ settings: RunSettings) -> Bool {
+        do throws(RunFailure) {
+            session.print(try session.phases.emit(phase, file, settings))
+            return true
+        } catch {
+            session.complain(error, in: file)
+            return false
+        }
+    }
+}
+
+/// `nnx plan FILE`.
+struct PlanCommand {
+    let session: Session
+    let arguments: Arguments
+
+    func run() -> ExitCode {
+        guard let path = arguments.operands.first, let file = session.script(path) else { return .failure }
+        let settings = session.settings(arguments, script: path)
+        let diagnostics = session.phases.check(file, settings)
+        session.show(diagnostics, of: file)
+        if diagnostics.hasErrors { return .scriptErrors }
+        do throws(RunFailure) {
+            session.print(try session.phases.plan(file, settings).lines.joined(separator: "\n"))
+            return .success
+        } catch {
+            session.complain(error, in: file)
+            return error.diagnostics.hasErrors ? .scriptErrors : .failure
+        }
+    }
+}

@@ -1,0 +1,107 @@
+/// An option of a command: `--seeds N`, `--quick`.
+struct CommandOption: Sendable, Equatable {
+    enum Kind: Sendable, Equatable {
+        case flag
+        case integer(ClosedRange<Int>)
+        case path
+        case word([String])
+    }
+
+    let name: String
+    let kind: Kind
+    /// What stands for the value in help: `N`, `DIR`.
+    let placeholder: String
+    let summary: String
+
+    init(_ name: String, _ kind: Kind, _ placeholder: String, _ summary: String) {
+        self.name = name
+        self.kind = kind
+        self.placeholder = placeholder
+        self.summary = summary
+    }
+
+    /// A flag: given or not.
+    init(_ name: String, _ summary: String) {
+        self.init(name, .flag, "", summary)
+    }
+
+    var usage: String { placeholder.isEmpty ? "--\(name)" : "--\(name) \(placeholder)" }
+}
+
+/// A command as a declaration: parsing, help and errors come from it.
+struct Command: Sendable, Equatable {
+    enum Name: String, Sendable, CaseIterable {
+        case run, check, plan, fmt, data, help, explain, version
+    }
+
+    let name: Name
+    /// What stands after the command and its options: `FILE`, `FILE...`, `[TOPIC]`.
+    let operands: String
+    let operandCount: ClosedRange<Int>
+    let summary: String
+    let details: String
+    let options: [CommandOption]
+    let examples: [String]
+
+    func option(_ name: String) -> CommandOption? { options.first { $0.name == name } }
+
+    static func named(_ name: String) -> Command? { all.first { $0.name.rawValue == name } }
+
+    private static let seeds = CommandOption("seeds", .integer(1...100_000), "N", "run N seeds instead of the script's")
+    private static let data = CommandOption("data", .path, "DIR", "look for data there first")
+    private static let quick = CommandOption("quick", "few seeds and short trainings, stamped on every result")
+    private static let standIn = CommandOption("stand-in", "built-in digits in place of mnist, stamped on every result")
+    private static let threads = CommandOption("threads", .integer(1...1024), "N", "threads to use; no result depends on it")
+
+    static let all: [Command] = [run, check, plan, fmt, dataCommand, help, explain, version]
+
+    private static let run = Command(
+        name: .run, operands: "FILE", operandCount: 1...1, summary: "run a script and report what it found",
+        details: """
+            The report goes to the terminal, and everything behind it into NAME.results beside the script:
+            results.json and a CSV for each table and curve. Ctrl-C stops at the next step and keeps what was done.
+            """,
+        options: [
+            seeds, threads, data, CommandOption("out", .path, "DIR", "write the results there"), quick,
+            CommandOption("json", "print the results as JSON; no folder without --out"), standIn,
+            CommandOption("yes", "start a long run without asking"),
+        ],
+        examples: ["nnx run scripts/ordinal-rules.nnx", "nnx run --quick --stand-in scripts/where-knowledge.nnx", "nnx run --seeds 3 -"])
+
+    private static let check = Command(
+        name: .check, operands: "FILE...", operandCount: 1...10_000, summary: "find every mistake without computing anything",
+        details: "`--emit` prints what a phase makes of the script.",
+        options: [
+            CommandOption("emit", .word(["tokens", "ast", "experiment", "plan"]), "PHASE", "print tokens, ast, experiment or plan"),
+            seeds, data, quick, standIn,
+        ],
+        examples: ["nnx check scripts/*.nnx", "nnx check --emit ast -"])
+
+    private static let plan = Command(
+        name: .plan, operands: "FILE", operandCount: 1...1, summary: "show every default, what will be computed and its cost",
+        details: "", options: [seeds, threads, data, quick, standIn], examples: ["nnx plan scripts/ordinal-rules.nnx"])
+
+    private static let fmt = Command(
+        name: .fmt, operands: "FILE...", operandCount: 1...10_000, summary: "lay out scripts in the one way",
+        details: "Files are rewritten in place; `-` reads standard input and prints. A script with errors is left alone.",
+        options: [CommandOption("check", "change nothing; name the files that would change and exit with 1")],
+        examples: ["nnx fmt study.nnx", "nnx fmt --check scripts/*.nnx"])
+
+    private static let dataCommand = Command(
+        name: .data, operands: "[get NAME]", operandCount: 0...2, summary: "list the datasets, or fetch one",
+        details: "Data is looked for in --data DIR, then in NNX_DATA, then in the user's cache, and fetched into the first of these.",
+        options: [data], examples: ["nnx data", "nnx data get mnist"])
+
+    private static let help = Command(
+        name: .help, operands: "[TOPIC]", operandCount: 0...1, summary: "help on a command, a topic, or anything a script may name",
+        details: "", options: [],
+        examples: ["nnx help run", "nnx help measures", "nnx help correlation", "nnx help unknown-name"])
+
+    private static let explain = Command(
+        name: .explain, operands: "ID", operandCount: 1...1, summary: "tell more about an error, with a wrong and a right script",
+        details: "", options: [], examples: ["nnx explain unknown-name"])
+
+    private static let version = Command(
+        name: .version, operands: "", operandCount: 0...0, summary: "print version, numerics edition and CPU level",
+        details: "", options: [], examples: ["nnx version"])
+}

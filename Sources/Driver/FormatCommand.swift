@@ -1,0 +1,51 @@
+internal import Diagnostics
+
+/// `nnx fmt FILE...`: rewrites scripts in place, or tells with `--check` which would change.
+struct FormatCommand {
+    let session: Session
+    let arguments: Arguments
+
+    func run() -> ExitCode {
+        var code = ExitCode.success
+        for path in arguments.operands {
+            let result = format(path)
+            if result == .scriptErrors || code == .success { code = result }
+        }
+        return code
+    }
+
+    private func format(_ path: String) -> ExitCode {
+        guard let file = session.script(path) else { return .failure }
+        let errors = session.phases.syntax(file).filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            session.show(errors, of: file)
+            return .scriptErrors
+        }
+        guard let text = session.phases.format(file) else {
+            session.complain(
+                "\(path) is left as it is: laying it out could change its meaning", hint: "please report the script, this should not happen")
+            return .failure
+        }
+        let isSame = Array(text.utf8) == file.bytes
+        if arguments.has("check") {
+            if !isSame { session.print("\(path) is not formatted") }
+            return isSame ? .success : .failure
+        }
+        if path == "-" {
+            session.surroundings.write(text)
+            return .success
+        }
+        return isSame ? .success : write(text, to: path)
+    }
+
+    private func write(_ text: String, to path: String) -> ExitCode {
+        do {
+            try AtomicFile.write(Array(text.utf8), to: session.surroundings.absolute(path))
+            session.print("formatted \(path)")
+            return .success
+        } catch {
+            session.complain("\(path) cannot be written", hint: "check the permissions of the file and its folder")
+            return .failure
+        }
+    }
+}

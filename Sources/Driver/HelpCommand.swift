@@ -1,0 +1,130 @@
+internal import Diagnostics
+internal import Vocabulary
+
+/// `nnx help [TOPIC]` and `nnx explain ID`.
+struct HelpCommand {
+    let session: Session
+
+    func run(topic: String?) -> ExitCode {
+        guard let topic else {
+            session.print(HelpText.overview)
+            return .success
+        }
+        var found: [String] = []
+        if let command = Command.named(topic) { found.append(HelpText.command(command)) }
+        if let kind = HelpText.topics.first(where: { $0.names.contains(topic) })?.kind { found.append(list(kind)) }
+        found += session.phases.catalogue.entries(named: topic).map(SignatureText.page)
+        if let explanation = Explanations.find(topic) { found.append(HelpText.explanation(explanation)) }
+        guard found.isEmpty else {
+            session.print(found.joined(separator: "\n\n"))
+            return .success
+        }
+        session.complain("there is no help on '\(topic)'", hint: hint(topic))
+        return .usage
+    }
+
+    func explain(_ id: String) -> ExitCode {
+        guard let explanation = Explanations.find(id) else {
+            let near = Suggestion.closest(to: id, in: Explanations.all.map(\.id))
+            session.complain(
+                "there is no error called '\(id)'",
+                hint: near.map { "did you mean \($0)?" } ?? "an error's name stands in brackets before its message: error[unknown-name]")
+            return .usage
+        }
+        session.print(HelpText.explanation(explanation))
+        return .success
+    }
+
+    private func list(_ kind: Signature.Kind) -> String {
+        let entries = session.phases.catalogue.entries.filter { $0.kind == kind }
+        guard !entries.isEmpty else { return "The library has none yet." }
+        let width = entries.map(\.name.count).max() ?? 0
+        return entries.map { "  \($0.name.padding(width))  \($0.summary)" }.joined(separator: "\n")
+            + "\n\n`nnx help NAME` tells more, with an example."
+    }
+
+    private func hint(_ topic: String) -> String {
+        let words = Command.all.map(\.name.rawValue) + HelpText.topics.flatMap(\.names)
+            + session.phases.catalogue.entries.map(\.name) + Explanations.all.map(\.id)
+        return Suggestion.closest(to: topic, in: words).map { "did you mean \($0)?" } ?? "`nnx help` lists commands and topics"
+    }
+}
+
+/// The texts of help that come from the declarations of commands.
+enum HelpText {
+    struct Topic: Sendable {
+        let names: [String]
+        let kind: Signature.Kind
+    }
+
+    static let topics: [Topic] = Signature.Kind.allCases.map { Topic(names: names(of: $0), kind: $0) }
+
+    private static func names(of kind: Signature.Kind) -> [String] {
+        switch kind {
+        case .measure: ["measures"]
+        case .function: ["functions"]
+        case .dataset: ["datasets", "data"]
+        case .activation: ["activations"]
+        case .layer: ["layers"]
+        case .optimiser: ["optimisers"]
+        case .initialisation: ["initialisations"]
+        case .loss: ["losses"]
+        case .distribution: ["distributions"]
+        case .setting: ["settings"]
+        }
+    }
+
+    static var overview: String {
+        let width = Command.all.map { "\($0.name.rawValue) \($0.operands)".count }.max() ?? 0
+        let commands = Command.all.map { "  nnx \("\($0.name.rawValue) \($0.operands)".padding(width))  \($0.summary)" }
+        let examples = Command.all.compactMap(\.examples.first).map { "  \($0)" }
+        let codes = ExitCode.allCases.map { "  \(String($0.rawValue).padding(4))\($0.summary)" }
+        return """
+            nnx runs experiments on how neural networks learn.
+
+            Commands
+            \(commands.joined(separator: "\n"))
+
+            Topics for `nnx help`
+              \(topics.compactMap(\.names.first).joined(separator: ", "))
+
+            Examples
+            \(examples.joined(separator: "\n"))
+
+            Exit codes
+            \(codes.joined(separator: "\n"))
+            """
+    }
+
+    static func command(_ command: Command) -> String {
+        var sections = ["nnx \(command.name.rawValue)\(command.options.isEmpty ? "" : " [OPTIONS]") \(command.operands)", "  \(command.summary)"]
+        if !command.details.isEmpty { sections.append(command.details.indented) }
+        if !command.options.isEmpty {
+            let width = command.options.map(\.usage.count).max() ?? 0
+            sections.append("Options\n" + command.options.map { "  \($0.usage.padding(width))  \($0.summary)" }.joined(separator: "\n"))
+        }
+        sections.append("Examples\n" + command.examples.joined(separator: "\n").indented)
+        return sections.joined(separator: "\n\n")
+    }
+
+    static func explanation(_ explanation: Explanation) -> String {
+        """
+        \(explanation.id)
+
+        \(explanation.text.indented)
+
+        Wrong
+        \(explanation.wrong.indented)
+
+        Right
+        \(explanation.right.indented)
+        """
+    }
+}
+
+extension String {
+    /// Every line moved to the right by two columns; empty lines stay empty.
+    var indented: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
+    }
+}

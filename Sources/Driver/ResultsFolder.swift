@@ -1,0 +1,81 @@
+internal import Experiments
+internal import Foundation
+internal import Reports
+
+/// The folder that holds a run's results: `results.json` and the CSV files beside it.
+///
+/// Each file is written beside its place and renamed; files of the results that were there before go, all others stay.
+struct ResultsFolder {
+    struct Failure: Error, Equatable {
+        let message: String
+        let hint: String?
+    }
+
+    /// As the user knows it.
+    let name: String
+    let path: String
+    /// Whether this run made the folder.
+    private let isNew: Bool
+    /// The files that belong to the results that are there.
+    private let earlier: [String]
+
+    /// Makes sure that results can be written there, before anything is computed.
+    ///
+    /// Errors: the folder cannot be made or written, or holds something else than results.
+    init(name: String, path: String) throws(Failure) {
+        self.name = name
+        self.path = path
+        let manager = FileManager.default
+        var isFolder: ObjCBool = false
+        let exists = manager.fileExists(atPath: path, isDirectory: &isFolder)
+        if exists, !isFolder.boolValue {
+            throw Failure(message: "\(name) is a file, so results cannot be written there", hint: "choose a folder with --out DIR")
+        }
+        earlier = exists ? try ResultsFolder.ownFiles(in: path, name: name) : []
+        isNew = !exists
+        do {
+            try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+            let probe = "\(path)/.\(ProcessInfo.processInfo.processIdentifier).part"
+            try Data().write(to: URL(fileURLWithPath: probe))
+            try manager.removeItem(atPath: probe)
+        } catch {
+            if !exists { rmdir(path) }
+            throw Failure(
+                message: "the results cannot be written to \(name)/", hint: "check its permissions, or choose a folder with --out DIR")
+        }
+    }
+
+    /// What the results there consist of; an error where there are files but no results of ours.
+    private static func ownFiles(in path: String, name: String) throws(Failure) -> [String] {
+        let there = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }
+        if there.isEmpty { return [] }
+        let json = FileManager.default.contents(atPath: "\(path)/\(ResultFiles.jsonName)").map { [UInt8]($0) }
+        guard let json, ResultFiles.isResults(json: json) else {
+            throw Failure(
+                message: "\(name)/ holds other things than results of nnx, so nothing is written there",
+                hint: "choose another folder with --out DIR")
+        }
+        guard let results = try? ResultFiles.results(json: json), let files = try? ResultFiles(results) else { return [] }
+        return files.files.map(\.name)
+    }
+
+    /// Writes all files, `results.json` last, then removes what the results before left and these have not.
+    func write(_ results: Results) throws(Failure) -> String {
+        do {
+            let files = try ResultFiles(results).files
+            for file in files.reversed() { try AtomicFile.write(file.bytes, to: "\(path)/\(file.name)") }
+            let names = Set(files.map(\.name))
+            for old in earlier where !names.contains(old) { try? FileManager.default.removeItem(atPath: "\(path)/\(old)") }
+            let tables = files.count - 1
+            let kept = tables == 0 ? "" : tables == 1 ? " and 1 CSV file" : " and \(tables) CSV files"
+            return "\(name)/ (\(ResultFiles.jsonName)\(kept))"
+        } catch {
+            throw Failure(message: "the results could not be written to \(name)/: \(error.localizedDescription)", hint: nil)
+        }
+    }
+
+    /// Takes an empty folder away again where this run made it and wrote nothing.
+    func abandon() {
+        if isNew { rmdir(path) }
+    }
+}

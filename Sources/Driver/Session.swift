@@ -1,0 +1,88 @@
+internal import Diagnostics
+internal import Reports
+
+/// One command in its surroundings: what it prints and how it ends.
+struct Session: Sendable {
+    let surroundings: Surroundings
+    let phases: Phases
+
+    func run(_ words: [String]) async -> ExitCode {
+        let arguments: Arguments
+        do throws(UsageError) {
+            arguments = try ArgumentParser.parse(words)
+        } catch {
+            complain(error.message, hint: error.hint)
+            if error.hint == nil { surroundings.writeError("`nnx help` lists commands and options\n") }
+            return .usage
+        }
+        if let level = surroundings.variable("NNX_CPU"), !["baseline", "v3", "v4"].contains(level) {
+            complain("NNX_CPU is one of baseline, v3, v4, not '\(level)'")
+            return .usage
+        }
+        switch arguments.command.name {
+        case .run: return await RunCommand(session: self, arguments: arguments).run()
+        case .check: return CheckCommand(session: self, arguments: arguments).run()
+        case .plan: return PlanCommand(session: self, arguments: arguments).run()
+        case .fmt: return FormatCommand(session: self, arguments: arguments).run()
+        case .data: return DataCommand(session: self, arguments: arguments).run()
+        case .help: return HelpCommand(session: self).run(topic: arguments.operands.first)
+        case .explain: return HelpCommand(session: self).explain(arguments.operands.first ?? "")
+        case .version:
+            print(phases.version(surroundings.variable("NNX_CPU")).joined(separator: "\n"))
+            return .success
+        }
+    }
+
+    func print(_ text: String) { surroundings.write(text + "\n") }
+
+    /// An error that is not about a place in a script.
+    func complain(_ message: String, hint: String? = nil) {
+        let style: Style = surroundings.errorColour ? .terminal : .plain
+        var text = style.paint("error", as: .error) + style.paint(": \(message)", as: .message) + "\n"
+        if let hint { text += "  = " + style.paint("hint: ", as: .hint) + hint + "\n" }
+        surroundings.writeError(text)
+    }
+
+    func complain(_ failure: RunFailure, in file: SourceFile) {
+        if failure.diagnostics.isEmpty {
+            complain(failure.message, hint: failure.hint)
+        } else {
+            show(failure.diagnostics, of: file)
+        }
+    }
+
+    /// All diagnostics by place, with an empty line between them.
+    func show(_ diagnostics: [Diagnostic], of file: SourceFile) {
+        guard !diagnostics.isEmpty else { return }
+        var log = DiagnosticLog()
+        for diagnostic in diagnostics { log.add(diagnostic) }
+        surroundings.writeError(log.render(in: file, colour: surroundings.errorColour) + "\n")
+    }
+
+    /// The script, or nil after telling why it cannot be read.
+    func script(_ path: String) -> SourceFile? {
+        do throws(ReadFailure) {
+            return try ScriptReading(surroundings: surroundings).read(path)
+        } catch {
+            complain(error.message, hint: error.hint)
+            return nil
+        }
+    }
+
+    func settings(_ arguments: Arguments, script path: String) -> RunSettings {
+        let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+        return RunSettings(
+            seeds: arguments.integer("seeds"), threads: arguments.integer("threads"),
+            dataDirectories: surroundings.dataDirectories(option: arguments.values["data"]),
+            workingDirectory: surroundings.absolute(folder.isEmpty ? "/" : folder), quick: arguments.has("quick"),
+            standIn: arguments.has("stand-in"), cpuAtMost: surroundings.variable("NNX_CPU"))
+    }
+
+    var terminalStyle: TerminalStyle {
+        TerminalStyle(width: surroundings.width, colour: surroundings.outputColour, unicode: !surroundings.isDumb)
+    }
+}
+
+extension [Diagnostic] {
+    var hasErrors: Bool { contains { $0.severity == .error } }
+}

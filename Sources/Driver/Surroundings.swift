@@ -1,0 +1,89 @@
+internal import Foundation
+
+/// Everything a command knows of the world: environment, terminal, clock and streams. Nothing else reads them.
+struct Surroundings: Sendable {
+    var variables: [String: String] = [:]
+    /// The directory that relative paths are relative to.
+    var directory = "."
+    var outputIsTerminal = false
+    var errorIsTerminal = false
+    var inputIsTerminal = false
+    /// Columns of the terminal, where it is one.
+    var windowWidth: Int?
+    var readInput: @Sendable () -> [UInt8] = { [] }
+    /// One line that the user types; nil at the end of input.
+    var askLine: @Sendable () -> String? = { nil }
+    var write: @Sendable (String) -> Void
+    var writeError: @Sendable (String) -> Void
+    /// Seconds on a clock that never goes back.
+    var seconds: @Sendable () -> Double = { 0 }
+    var isInterrupted: @Sendable () -> Bool = { false }
+
+    /// The value of a variable that is set and not empty.
+    func variable(_ name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    var isDumb: Bool { variables["TERM"] == "dumb" }
+
+    private var allowsColour: Bool { variable("NO_COLOR") == nil && !isDumb }
+
+    var outputColour: Bool { outputIsTerminal && allowsColour }
+    var errorColour: Bool { errorIsTerminal && allowsColour }
+
+    var width: Int {
+        if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return min(columns, 1000) }
+        return windowWidth.flatMap { $0 > 0 ? $0 : nil } ?? 80
+    }
+
+    /// The folders that may hold data: the option's, `NNX_DATA`, the user's cache.
+    func dataDirectories(option: String?) -> [String] {
+        [option, variable("NNX_DATA")].compactMap { $0.map(absolute) } + [cacheDirectory].compactMap { $0 }
+    }
+
+    private var cacheDirectory: String? {
+        if let cache = variable("XDG_CACHE_HOME"), cache.hasPrefix("/") { return cache + "/nnx" }
+        #if os(macOS)
+            return variable("HOME").map { $0 + "/Library/Caches/nnx" }
+        #else
+            return variable("HOME").map { $0 + "/.cache/nnx" }
+        #endif
+    }
+
+    func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : directory == "." ? path : "\(directory)/\(path)"
+    }
+
+    /// The process's own surroundings.
+    static func live(_ interruption: Interruption) -> Surroundings {
+        var window = winsize()
+        let hasWindow = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0
+        let clock = ContinuousClock()
+        let start = clock.now
+        return Surroundings(
+            variables: ProcessInfo.processInfo.environment, outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+            errorIsTerminal: isatty(STDERR_FILENO) == 1, inputIsTerminal: isatty(STDIN_FILENO) == 1,
+            windowWidth: hasWindow ? Int(window.ws_col) : nil,
+            readInput: { [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }, askLine: { readLine() },
+            write: { Surroundings.send($0, to: STDOUT_FILENO) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
+            seconds: {
+                let elapsed = (clock.now - start).components
+                return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+            },
+            isInterrupted: { interruption.isRequested })
+    }
+
+    /// Writes all bytes; a reader that has gone away is no error.
+    private static func send(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Foundation.write(descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent)
+            }
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            if count <= 0 { return }
+            sent += count
+        }
+    }
+}

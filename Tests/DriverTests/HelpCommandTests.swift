@@ -1,0 +1,92 @@
+import Diagnostics
+import Testing
+@testable import Driver
+
+@Suite struct HelpCommandTests {
+    @Test func overviewNamesEveryCommandAndTopic() async throws {
+        let desk = try Desk()
+        #expect(await desk.run() == 0)
+        for command in Command.all { #expect(desk.output.contains("  nnx \(command.name.rawValue)")) }
+        for topic in HelpText.topics { #expect(desk.output.contains(topic.names[0])) }
+    }
+
+    @Test func commandNamesEveryOption() async throws {
+        let desk = try Desk()
+        for command in Command.all {
+            #expect(await desk.run(command.name.rawValue, "--help") == 0)
+            for option in command.options { #expect(desk.output.contains(option.usage)) }
+        }
+    }
+
+    @Test func pageOfAnEntry() async throws {
+        let desk = try Desk()
+        #expect(await desk.run("help", "accuracy") == 0)
+        #expect(desk.output == """
+            accuracy  (measure)
+
+              the share of right answers
+
+              measure accuracy([threshold …], TIMES) of NETWORK [at LAYER] [on SOURCE]
+
+            Formula
+              right / n
+
+            Source
+              common usage
+
+            Parameters
+              threshold  where an answer turns
+                         (number above 0, up to 1 in shares; default 0.5000)
+              times      how often
+                         (whole number, 1 or more)
+
+            Axes
+              one number; without `at`: every hidden layer, as axis layer
+
+            Example
+              measure accuracy of net
+
+            """)
+    }
+
+    @Test func topicsListEntries() async throws {
+        let desk = try Desk()
+        #expect(await desk.run("help", "measures") == 0)
+        #expect(desk.output == "  accuracy  the share of right answers\n\n`nnx help NAME` tells more, with an example.\n")
+    }
+
+    @Test func unknownTopicsGetSuggestions() async throws {
+        let desk = try Desk()
+        #expect(await desk.run("help", "acuracy") == 64)
+        #expect(desk.errors == "error: there is no help on 'acuracy'\n  = hint: did you mean accuracy?\n")
+        #expect(await desk.run("help", "optimizers") == 64)
+        #expect(desk.errors.contains("did you mean optimisers?"))
+    }
+
+    @Test func everyExplanationIsFound() async throws {
+        let desk = try Desk()
+        for explanation in Explanations.all {
+            #expect(await desk.run("explain", explanation.id) == 0)
+            #expect(desk.output.hasPrefix(explanation.id + "\n"))
+        }
+        #expect(await desk.run("explain", "no-such-id-at-all") == 64)
+    }
+
+    @Test func data() async throws {
+        let desk = try Desk()
+        #expect(await desk.run("data") == 0)
+        #expect(await desk.run("data", "get", "mnist", "--data", "/there") == 0)
+        #expect(desk.output == "fetching mnist into /there\nmnist is in /there\n")
+        #expect(await desk.run("data", "get", "mnits") == 64)
+        #expect(desk.errors.contains("did you mean mnist?"))
+        #expect(await desk.run("data", "fetch", "mnist") == 64)
+        #expect(await desk.run("data", "get") == 64)
+    }
+
+    @Test func cpuLevelIsChecked() async throws {
+        let desk = try Desk()
+        #expect(await desk.run("version", surroundings: { $0.variables = ["NNX_CPU": "v3"] }) == 0)
+        #expect(desk.output == "nnx test\nCPU level v3\n")
+        #expect(await desk.run("version", surroundings: { $0.variables = ["NNX_CPU": "v9"] }) == 64)
+    }
+}
