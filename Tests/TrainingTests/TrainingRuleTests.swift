@@ -289,4 +289,22 @@ import Testing
         #expect(abs(Double(gradient[0]) - expected[0]) < 1e-5)
         #expect(abs(Double(gradient[1]) - expected[1]) < 1e-5)
     }
+
+    @Test func aWhiteBoxMayHoldPowersAndFunctions() throws {
+        // sin(a·x) + b·x², by a: x·cos(a·x); by b: x².
+        let x = TestPlans.variable("x")
+        let a = TestPlans.parameter("a")
+        let square = Formula.product(TestPlans.parameter("b"), .power(x, TestPlans.number(2)))
+        let architecture = Architecture(
+            input: Shape(vector: 1),
+            body: .formula(inputs: ["x"], parameters: ["a", "b"], output: .sum(.call(.sin, .product(a, x)), square)),
+            initialisation: .zero)
+        var state = NetworkState.initial(architecture, seed: 1, salt: nil, stream: nil)
+        state.tensors[0].values = [0, 2]
+        let network = try Network(state, kernels: .plain, capacity: 8)
+        #expect(network.forward([1.5], count: 1).output == [4.5])
+        // The loss (p − t)² at p − t = 1 has the slope 2.
+        let gradient = network.gradient(of: .squared, at: [1.5], targets: [[3.5]], count: 1).tensors[0].values
+        #expect(gradient == [3, 4.5])
+    }
 }

@@ -143,7 +143,7 @@ final class SampleSource {
     /// The fields that formulas speak of, in order of their names.
     private static func fields(in formulas: [Formula]) -> [Symbol] {
         var found: [Symbol] = []
-        for symbol in formulas.flatMap(\.namedSymbols) where symbol.kind == .field && !found.contains(symbol) {
+        for symbol in formulas.flatMap(\.symbols) where symbol.kind == .field && !found.contains(symbol) {
             found.append(symbol)
         }
         return found.sorted()

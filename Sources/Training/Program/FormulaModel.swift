@@ -42,12 +42,8 @@ final class FormulaModel: TrainableModel {
         losses = plan.reserve(capacity)
         memory = FloatBuffer(plan.count)
         do {
-            let slopes = unknowns.compactMap { output.slope(by: $0) }
-            guard slopes.count == names.count else {
-                throw TrainingError("a model's formula is made of sums, products and quotients")
-            }
             columns = try FormulaColumns(
-                [output] + slopes, symbols: symbols,
+                [output] + unknowns.map { output.derivative(by: $0) }, symbols: symbols,
                 columns: symbols.indices.map { UnsafePointer(numbers + $0 * capacity) }, capacity: capacity)
         } catch {
             numbers.deallocate()
