@@ -49,7 +49,7 @@ struct DigitHand {
     mutating func write(to pixels: UnsafeMutablePointer<UInt8>) {
         let bend = Bend(&self)
         let tension = between(0.75, 1.15)
-        let wobble = between(0.015, 0.06)
+        let wobble = between(0.02, 0.085)
         // A radius of 1 to 2 pixels; thick pens are rarer.
         let weight = uniform()
         let radius = 0.95 + weight * weight
@@ -128,12 +128,12 @@ struct DigitHand {
         init(_ hand: inout DigitHand) {
             width = hand.between(0.58, 1.05)
             // Rotation by the angle whose tangent is t.
-            let t = hand.about(0.1)
+            let t = hand.about(0.13)
             cosine = 1 / (1 + t * t).squareRoot()
             sine = t * cosine
-            slant = 0.12 + hand.about(0.2)
+            slant = 0.12 + hand.about(0.25)
             warp = SIMD8(
-                hand.about(0.2), hand.about(0.2), hand.about(0.15), hand.about(0.2), hand.about(0.2), hand.about(0.15), 0, 0)
+                hand.about(0.25), hand.about(0.25), hand.about(0.2), hand.about(0.25), hand.about(0.25), hand.about(0.2), 0, 0)
         }
 
         func callAsFunction(_ x: Double, _ y: Double) -> (Double, Double) {

@@ -75,6 +75,7 @@ struct IDX {
                 hint: "perhaps two files were swapped")
         }
         return DataError(
-            "data-wrong-magic", "the file does not start as an IDX file of bytes with \(dimensionCount) dimensions: magic number \(magic), not 0000080\(dimensionCount)")
+            "data-wrong-magic",
+            "the file is no IDX file of bytes with \(dimensionCount) dimensions: its magic number is \(magic), not 0000080\(dimensionCount)")
     }
 }
