@@ -12,7 +12,7 @@ extension Lexer {
                 length = digitsEnd(length + 1)
             } else {
                 let span = Span(position, position + length + 1)
-                log.add(.malformedNumber(file.text(of: span), right: file.text(of: span) + "0", at: span))
+                report(.malformedNumber(file.text(of: span), right: file.text(of: span) + "0", at: span))
                 length += 1
             }
         }
@@ -23,7 +23,7 @@ extension Lexer {
     mutating func lexLeadingDot() {
         let length = digitsEnd(1)
         let span = Span(position, position + length)
-        log.add(.malformedNumber(file.text(of: span), right: "0" + file.text(of: span), at: span))
+        report(.malformedNumber(file.text(of: span), right: "0" + file.text(of: span), at: span))
         finishNumber(length)
     }
 
@@ -49,7 +49,7 @@ extension Lexer {
         while byte(length) == UInt8(ascii: "_"), isDigit(length + 1) { length = digitsEnd(length + 1) }
         let span = Span(position, position + length)
         let right = file.text(of: span).filter { $0 != "_" }
-        log.add(.malformedNumber(file.text(of: span), right: right, at: span))
+        report(.malformedNumber(file.text(of: span), right: right, at: span))
         return length
     }
 }

@@ -50,13 +50,13 @@ extension Lexer {
             return
         }
         let span = Span(position, position + 2)
-        log.add(.foreignOperator("//", nnx: "#", hint: "a comment begins with `#`", at: span))
+        report(.foreignOperator("//", nnx: "#", hint: "a comment begins with `#`", at: span))
         add(.comment, until: lineEnd)
     }
 
     /// Lexes `;`: what follows begins a statement as if on a new line.
     private mutating func lexSemicolon() {
-        log.add(.statementSeparator(at: Span(position, position + 1)))
+        report(.statementSeparator(at: Span(position, position + 1)))
         add(.unknown, until: position + 1)
         atLineStart = true
     }
@@ -72,7 +72,7 @@ extension Lexer {
         while end < file.bytes.count, signs.contains(file.bytes[end]) { end += 1 }
         end = max(end, position + 1)
         let span = Span(position, end)
-        log.add(.unknownCharacter(file.text(of: span), hint: Lexer.hint(for: file.bytes[position]), at: span))
+        report(.unknownCharacter(file.text(of: span), hint: Lexer.hint(for: file.bytes[position]), at: span))
         add(.unknown, until: end)
     }
 
@@ -106,7 +106,7 @@ extension Lexer {
             add(.space, until: position + length)
         } else {
             let span = Span(position, position + length)
-            log.add(.unknownCharacter(file.text(of: span), hint: Lexer.hint(for: scalar), at: span))
+            report(.unknownCharacter(file.text(of: span), hint: Lexer.hint(for: scalar), at: span))
             add(.unknown, until: span.end)
         }
     }
@@ -161,7 +161,7 @@ extension Lexer {
         }
         guard let first else { return true }
         let isBinary = count > 8
-        log.add(.notText(isBinary: isBinary, byte: bytes[first], at: Span(first, first + 1)))
+        report(.notText(isBinary: isBinary, byte: bytes[first], at: Span(first, first + 1)))
         return !isBinary
     }
 

@@ -31,6 +31,11 @@ public struct Lexer {
         while let byte = byte(0) { lexToken(startingWith: byte) }
     }
 
+    /// Reports what is no part of the language; beyond the most errors that are shown nothing is kept.
+    mutating func report(_ diagnostic: Diagnostic) {
+        if log.diagnostics.count <= Parser.mostErrors { log.add(diagnostic) }
+    }
+
     // MARK: Bytes
 
     /// The byte so many places ahead.
@@ -67,7 +72,7 @@ public struct Lexer {
     /// Adds a token of foreign spelling with a fix-it for its nnx spelling.
     mutating func addForeign(_ kind: Token.Kind, length: Int, nnx: String, hint: String? = nil) {
         let span = Span(position, position + length)
-        log.add(.foreignOperator(file.text(of: span), nnx: nnx, hint: hint, at: span))
+        report(.foreignOperator(file.text(of: span), nnx: nnx, hint: hint, at: span))
         add(kind, until: span.end)
     }
 
@@ -123,10 +128,10 @@ public struct Lexer {
         }
         let span = Span(position, end)
         if !closed {
-            log.add(.unclosedString(at: span))
+            report(.unclosedString(at: span))
         } else if foreign {
             let content = file.text(of: Span(position + opening, end - closing.count))
-            log.add(.foreignQuotes(content, at: span))
+            report(.foreignQuotes(content, at: span))
         }
         add(.string, until: end)
     }

@@ -56,6 +56,9 @@ public struct Parser {
         where !foreignStatements.contains(where: { $0.contains(diagnostic.span.start) }) {
             complete.add(diagnostic)
         }
+        if let further = lexical.dropFirst(Parser.mostErrors).first, log.diagnostics.count <= Parser.mostErrors {
+            complete.add(.tooManyErrors(at: further.span))
+        }
         complete.add(contentsOf: log)
         return complete
     }
