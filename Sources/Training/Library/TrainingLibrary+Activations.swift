@@ -29,7 +29,7 @@ extension TrainingLibrary {
             source: "Hendrycks & Gimpel, arXiv 1606.08415"
         ) { _ in .gelu },
         entry(
-            "softplus", "is a smooth relu", formula: "log(1 + eˣ), derivative 1/(1 + e⁻ˣ)",
+            "softplus", "is a smooth relu", formula: "ln(1 + eˣ), derivative 1/(1 + e⁻ˣ)",
             source: "Dugas et al., NIPS 2000"
         ) { _ in .softplus },
         entry("sigmoid", "squeezes into 0..1", formula: "h = 1/(1 + e⁻ˣ), derivative h(1 − h)", source: nil) { _ in

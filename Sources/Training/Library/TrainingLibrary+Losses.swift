@@ -16,7 +16,7 @@ extension TrainingLibrary {
         ) { .power($0[0]) },
         entry(
             "cross_entropy", "the surprise at the right class, outputs read through softmax",
-            formula: "log Σ_j e^(z_j) − z_class; a last softmax is contained in it",
+            formula: "ln Σ_j e^(z_j) − z_class; a last softmax is contained in it",
             example: """
                 model net = 8 -> 16 relu -> 2
                 train net on x and y from retina for 5 epochs with loss cross_entropy
@@ -25,7 +25,7 @@ extension TrainingLibrary {
         ) { _ in .crossEntropy },
         entry(
             "binary_cross_entropy", "the surprise at a yes or no, each output read through sigmoid",
-            formula: "Σ max(z, 0) − t·z + log(1 + e^(−|z|)); a last sigmoid is contained in it",
+            formula: "Σ max(z, 0) − t·z + ln(1 + e^(−|z|)); a last sigmoid is contained in it",
             example: """
                 model net = 8 -> 16 relu -> 1
                 train net on x and y from retina for 5 epochs with loss binary_cross_entropy
