@@ -76,12 +76,9 @@ extension Parser {
         case .and: return (.and, .and)
         case .or: return (.or, .or)
         case .name:
-            switch token.word {
-            case .and: return (.and, .and)
-            case .or: return (.or, .or)
-            case .in: return atShare ? nil : (.isIn, .comparison)
-            case _: return nil
-            }
+            if token.word == .and { return (.and, .and) }
+            if token.word == .or { return (.or, .or) }
+            return token.word == .in && !atShare ? (.isIn, .comparison) : nil
         case .bar: return atForeignOr ? (.or, .or) : nil
         case .space, .newline, .comment, .prose, .number, .string, .caret, .squared, .cubed, .arrow, .dots, .dot, .comma,
             .leftParen, .rightParen, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .not, .unknown:

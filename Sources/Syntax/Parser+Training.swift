@@ -24,15 +24,18 @@ extension Parser {
         return Train(verb, verbSpan: verbSpan, network, clauses: clauses)
     }
 
+    /// Words that open a clause of a training and nothing else.
+    private static let clauseStarts: Set<Word> = [
+        .from, .for, .with, .seeing, .drawing, .then, .alternating, .until, .measuring, .tallying, .reseeding,
+    ]
+
     /// After an error, skips to the next word that surely opens a clause.
     private mutating func recoverClause() {
         guard isPanicking else { return }
         while let token = current {
-            switch token.word {
-            case .from, .for, .with, .seeing, .drawing, .then, .alternating, .until, .measuring, .tallying, .reseeding:
+            if let word = token.word, Parser.clauseStarts.contains(word) {
                 isPanicking = false
                 return
-            case _: break
             }
             let partner = layout.partners[index]
             index = partner > index && partner < limit ? partner + 1 : index + 1

@@ -93,15 +93,15 @@ struct TokenRoles {
         return needsValue && word.isNameWhereValueStands ? .value : .word
     }
 
+    /// Verbs with a name or a clause behind them, not a value.
+    private static let namingVerbs: Set<Word> = [.train, .finetune, .fork, .save, .data, .model, .let, .define, .update]
+
     private static func needsValue(after token: Token, _ role: Role) -> Bool {
         switch role {
         case .value, .closing, .blockOpening, .blockClosing, .prose: return false
         case .prefix, .infix, .opening, .word: return token.kind != .dot
         case .start:
-            switch token.word {
-            case .train, .finetune, .fork, .save, .data, .model, .let, .define, .update: return false
-            case _: return true
-            }
+            return !(token.word.map(namingVerbs.contains) ?? false)
         }
     }
 

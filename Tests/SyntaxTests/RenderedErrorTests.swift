@@ -1,3 +1,5 @@
+import Diagnostics
+import Syntax
 import Testing
 
 /// Errors as their readers see them.
