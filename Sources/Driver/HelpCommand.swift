@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Reports
 internal import Vocabulary
 
 /// `nnx help [TOPIC]` and `nnx explain ID`.
@@ -13,8 +14,8 @@ struct HelpCommand {
         var found: [String] = []
         if let command = Command.named(topic) { found.append(HelpText.command(command)) }
         if let kind = HelpText.topics.first(where: { $0.names.contains(topic) })?.kind { found.append(list(kind)) }
-        found += session.phases.catalogue.entries(named: topic).map(SignatureText.page)
-        if let explanation = Explanations.find(topic) { found.append(HelpText.explanation(explanation)) }
+        found += session.phases.catalogue.entries(named: topic).map { SignatureText.page($0, style: session.terminalStyle) }
+        if let explanation = Explanations.find(topic) { found.append(HelpText.explanation(explanation, style: session.terminalStyle)) }
         guard found.isEmpty else {
             session.print(found.joined(separator: "\n\n"))
             return .success
@@ -31,7 +32,7 @@ struct HelpCommand {
                 hint: near.map { "did you mean \($0)?" } ?? "an error's name stands in brackets before its message: error[unknown-name]")
             return .usage
         }
-        session.print(HelpText.explanation(explanation))
+        session.print(HelpText.explanation(explanation, style: session.terminalStyle))
         return .success
     }
 
@@ -96,6 +97,12 @@ enum HelpText {
             """
     }
 
+    /// A text of any length, broken into lines and moved to the right.
+    static func prose(_ text: String, style: TerminalStyle) -> String {
+        let narrow = TerminalStyle(width: min(style.width, 88) - 2, colour: style.colour, unicode: style.unicode)
+        return Prose(style: narrow).lines(text).joined(separator: "\n").indented
+    }
+
     static func command(_ command: Command) -> String {
         var sections = ["nnx \(command.name.rawValue)\(command.options.isEmpty ? "" : " [OPTIONS]") \(command.operands)", "  \(command.summary)"]
         if !command.details.isEmpty { sections.append(command.details.indented) }
@@ -107,11 +114,11 @@ enum HelpText {
         return sections.joined(separator: "\n\n")
     }
 
-    static func explanation(_ explanation: Explanation) -> String {
+    static func explanation(_ explanation: Explanation, style: TerminalStyle) -> String {
         """
         \(explanation.id)
 
-        \(explanation.text.indented)
+        \(prose(explanation.text, style: style))
 
         Wrong
         \(explanation.wrong.indented)

@@ -3,8 +3,9 @@ internal import Vocabulary
 
 /// A library entry's page of help, from its declaration alone.
 enum SignatureText {
-    static func page(_ entry: Signature) -> String {
-        var sections = ["\(entry.name)  (\(entry.kind.rawValue))", "  \(entry.summary)", usage(entry).indented]
+    static func page(_ entry: Signature, style: TerminalStyle) -> String {
+        let summary = HelpText.prose(entry.summary, style: style)
+        var sections = ["\(entry.name)  (\(entry.kind.rawValue))", summary, usage(entry).indented]
         if let formula = entry.formula { sections.append("Formula\n" + formula.indented) }
         if let source = entry.source { sections.append("Source\n" + source.indented) }
         if !entry.parameters.isEmpty { sections.append("Parameters\n" + parameters(entry.parameters).indented) }

@@ -1,4 +1,5 @@
-/// A value of any kind as an indented tree, for `check --emit`: places in the script and absent parts are left out.
+/// A value of any kind as an indented tree, for `check --emit`: places in the script, absent parts and wrappers of a single part
+/// are left out.
 enum TreeText {
     static func text(_ value: Any) -> String {
         lines(value).joined(separator: "\n")
@@ -11,30 +12,30 @@ enum TreeText {
             return mirror.children.first.map { lines($0.value) } ?? ["none"]
         case .enum:
             guard let child = mirror.children.first else { return [String(describing: value)] }
-            return [child.label ?? ""] + payload(child.value)
+            return headed(child.label ?? "", lines(child.value), by: " ")
         case .collection, .set:
             return mirror.children.isEmpty ? ["(empty)"] : mirror.children.flatMap { item(lines($0.value)) }
         case .struct, .class, .tuple, .dictionary:
             let fields = fields(mirror)
-            if fields.isEmpty { return [String(describing: value)] }
-            return mirror.displayStyle == .tuple ? fields : ["\(mirror.subjectType)"] + fields.map { "  " + $0 }
+            if fields.isEmpty { return ["\(mirror.subjectType)"] }
+            if fields.count == 1 { return fields[0].lines }
+            return fields.flatMap { headed($0.name, $0.lines, by: $0.name.isEmpty ? "" : ": ") }
         default:
             return value is String ? ["\"\(value)\""] : [String(describing: value)]
         }
     }
 
-    /// What an enum's case carries, one level deeper.
-    private static func payload(_ value: Any) -> [String] {
-        lines(value).map { "  " + $0 }
+    /// A word before what belongs to it: on the same line where that is only one.
+    private static func headed(_ word: String, _ lines: [String], by separator: String) -> [String] {
+        if lines.count == 1 || word.isEmpty { return lines.prefix(1).map { word + separator + $0 } + lines.dropFirst() }
+        return [word + (separator == ": " ? ":" : "")] + lines.map { "  " + $0 }
     }
 
-    private static func fields(_ mirror: Mirror) -> [String] {
-        mirror.children.flatMap { label, child -> [String] in
-            if label?.lowercased().hasSuffix("span") == true || isEmpty(child) { return [] }
-            let inner = lines(child)
-            let name = label.map { $0.hasPrefix(".") ? "" : "\($0): " } ?? ""
-            if inner.count == 1 { return [name + inner[0]] }
-            return name.isEmpty ? inner : [name + inner[0]] + inner.dropFirst().map { "  " + $0 }
+    /// The parts worth telling; parts without a name, as in tuples, have an empty one.
+    private static func fields(_ mirror: Mirror) -> [(name: String, lines: [String])] {
+        mirror.children.compactMap { label, child in
+            if label?.lowercased().hasSuffix("span") == true || isEmpty(child) { return nil }
+            return (label.map { $0.hasPrefix(".") ? "" : $0 } ?? "", lines(child))
         }
     }
 

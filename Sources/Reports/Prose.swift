@@ -1,6 +1,10 @@
 /// A script's `##` prose, light Markdown, as text for the terminal: headings, paragraphs, lists, emphasis, code and links.
-struct Prose {
-    let style: TerminalStyle
+public struct Prose {
+    public let style: TerminalStyle
+
+    public init(style: TerminalStyle) {
+        self.style = style
+    }
 
     /// A stretch of text with one emphasis.
     struct Run: Equatable {
@@ -8,7 +12,8 @@ struct Prose {
         var emphasis: TerminalStyle.Emphasis
     }
 
-    func lines(_ markdown: String) -> [String] {
+    /// Lines that fit the style's width.
+    public func lines(_ markdown: String) -> [String] {
         var out: [String] = []
         var paragraph: [String] = []
         var isCode = false
