@@ -16,21 +16,36 @@ extension PortableMath {
         let ratio = (y / x).magnitude
         if ratio > 0x1p64 { return signed(pi / 2) }
         if leftwards && ratio < 0x1p-64 { return signed(pi) }
-        let angle = atan(ratio)
-        return signed(leftwards ? pi - (angle - piLow) : angle)
+        let angle = atan(ratio, remainder(y.magnitude, x.magnitude, ratio) / (1 + ratio * ratio))
+        guard leftwards else { return signed(angle.0 + angle.1) }
+        let (turned, rest) = quickTwoSum(pi, -angle.0)
+        return signed(turned + (rest + (piLow - angle.1)))
+    }
+
+    /// What y/x exceeds its rounded quotient by; 0 where the parts of the product would leave the range.
+    private static func remainder(_ y: Double, _ x: Double, _ quotient: Double) -> Double {
+        let range = 0x1p-400...0x1p400
+        guard range.contains(y), range.contains(x) else { return 0 }
+        let (product, error) = twoProduct(quotient, x)
+        return ((y - product) - error) / x
     }
 
     /// The angle in −π/2 … π/2 with tangent x.
     public static func atan(_ x: Double) -> Double {
         if x.isNaN { return .nan }
-        let size = x.magnitude
-        if size < 0x1p-27 { return x }
-        if size >= 0x1p66 { return x < 0 ? -0x1.921fb54442d18p0 : 0x1.921fb54442d18p0 }
+        let (angle, rest) = atan(x.magnitude, 0)
+        return x.sign == .minus ? -(angle + rest) : angle + rest
+    }
+
+    /// atan(size) + rest in two parts, size ≥ 0.
+    private static func atan(_ size: Double, _ rest: Double) -> (Double, Double) {
+        if size < 0x1p-27 { return (size, rest) }
+        if size >= 0x1p66 { return (0x1.921fb54442d18p0, 0) }
         // atan(x) = atan(c) + atan((x − c)/(1 + c·x)) with c = ½, 1, 3/2 or ∞.
         let t: Double
         let base: (Double, Double)
         if size < 0.4375 {
-            return x - x * arcTangentTail(x)
+            return quickTwoSum(size, rest - size * arcTangentTail(size))
         } else if size < 0.6875 {
             (t, base) = ((2 * size - 1) / (2 + size), (0x1.dac670561bb4fp-2, 0x1.a2b7f222f65e2p-56))
         } else if size < 1.1875 {
@@ -40,8 +55,7 @@ extension PortableMath {
         } else {
             (t, base) = (-1 / size, (0x1.921fb54442d18p0, 0x1.1a62633145c07p-54))
         }
-        let angle = base.0 - ((t * arcTangentTail(t) - base.1) - t)
-        return x < 0 ? -angle : angle
+        return quickTwoSum(base.0, t - (t * arcTangentTail(t) - (base.1 + rest)))
     }
 
     /// 1 − atan(t)/t for |t| < 7/16.

@@ -64,7 +64,13 @@ extension PortableMath {
         let s = 1 / (x * x)
         let ratio = x < 0x1.6db6db6db6db7p1 ? middleRatio(s) : farRatio(s)
         let z = upperHalf(x)
-        return exp(-z * z - 0.5625) * exp((z - x) * (z + x) + ratio) / x
+        let main = -z * z - 0.5625
+        let rest = (z - x) * (z + x) + ratio
+        if x > 26 { return exp(main) * exp(rest) / x }
+        let (high, low) = twoSum(main, rest)
+        let (power, powerRest) = expParts(high, low)
+        let (value, valueRest) = divided(power, powerRest, by: x, 0)
+        return value + valueRest
     }
 
     @inline(__always)

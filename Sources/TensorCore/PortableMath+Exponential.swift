@@ -6,7 +6,15 @@ extension PortableMath {
         if x < -0x1.74910d52d3051p9 { return 0 }
         if x.magnitude < 0x1p-54 { return 1 + x }
         let (k, high, low) = reduced(x)
-        return scaled(exponential(high, low), by: k)
+        return scaled(exponential(high, low).0, by: k)
+    }
+
+    /// e to the power x + y in two parts, exact to about ⅓ ulp of the first; |x + y| < 700, y small.
+    @inline(__always)
+    static func expParts(_ x: Double, _ y: Double = 0) -> (Double, Double) {
+        let (k, high, low) = reduced(x)
+        let (value, rest) = exponential(high, low - y)
+        return (value * powerOfTwo(k), rest * powerOfTwo(k))
     }
 
     /// x = k·ln 2 + high − low with |high − low| ≤ ½ ln 2 or little more.
@@ -18,15 +26,15 @@ extension PortableMath {
         return (k, x - t * ln2High, t * ln2Low)
     }
 
-    /// e to the power high − low: with r the difference, 1 + r + r·c/(2 − c), where c = r − r²(P₁ + r²P₂ + …).
+    /// e to the power high − low in two parts: with r the difference, 1 + r + r·c/(2 − c), where c = r − r²(P₁ + r²P₂ + …).
     @inline(__always)
-    private static func exponential(_ high: Double, _ low: Double) -> Double {
+    private static func exponential(_ high: Double, _ low: Double) -> (Double, Double) {
         let r = high - low
         let t = r * r
         let c = r - t * horner(
             t, 0x1.555555555553ep-3, -0x1.6c16c16bebd93p-9, 0x1.1566aaf25de2cp-14, -0x1.bbd41c5d26bf1p-20,
             0x1.6376972bea4dp-25)
-        return 1 - ((low - (r * c) / (2 - c)) - high)
+        return quickTwoSum(1, high - (low - (r * c) / (2 - c)))
     }
 
     /// eˣ − 1, accurate near 0.

@@ -46,26 +46,43 @@ extension PortableMath {
             value += log(product)
             return value
         }
-        if x >= 0x1p58 { return x * (log(x) - 1) }
+        if x >= 0x1p400 { return timesLogLessOne(x * 0x1p-600, x, 0) * 0x1p600 }
+        if x >= 0x1p58 { return timesLogLessOne(x, x, 0) }
         let z = 1 / x
         let y = z * z
         let w = 0x1.acfe390c97d69p-2 + z * horner(
             y, 0x1.555555555553bp-4, -0x1.6c16c16b02e5cp-9, 0x1.a019f98cf38b6p-11, -0x1.380cb8c0fe741p-11,
             0x1.b67ba4cdad5d1p-11, -0x1.ab89d0b9e43e4p-10)
-        return (x - 0.5) * (log(x) - 1) + w
+        return timesLogLessOne(x - 0.5, x, w)
+    }
+
+    /// factor·(log x − 1) + w
+    private static func timesLogLessOne(_ factor: Double, _ x: Double, _ w: Double) -> Double {
+        let (log, logRest) = logParts(x)
+        let (less, lessRest) = twoSum(log, -1)
+        let (product, productRest) = twoProduct(factor, less)
+        let (sum, sumRest) = twoSum(product, w)
+        return sum + (sumRest + (productRest + factor * (lessRest + logRest)))
     }
 
     /// 0 < x < 2, by expansions about 2, about the minimum at 1.4616… and about 1; below 0.9 from x + 1.
     private static func logGammaBelowTwo(_ x: Double) -> Double {
         let minimum = 0x1.762d86356be3fp0
-        var value = 0.0
         let small = x <= 0x1.ccccccccccccdp-1
-        if small { value = -log(x) }
         // What is added to 1 or 2 makes the argument, x or x + 1.
         let above = small ? x : x - 1
-        if above >= 0x1.7694467381d7ep-1 { return value + aboutTwo(1 - above) }
-        if above >= 0x1.da6612839042ep-3 { return value + aboutMinimum(small ? x - (minimum - 1) : x - minimum) }
-        return value + aboutOne(above)
+        let value: Double
+        if above >= 0x1.7694467381d7ep-1 {
+            value = aboutTwo(1 - above)
+        } else if above >= 0x1.da6612839042ep-3 {
+            value = aboutMinimum(small ? x - (minimum - 1) : x - minimum)
+        } else {
+            value = aboutOne(above)
+        }
+        guard small else { return value }
+        let (log, logRest) = logParts(x)
+        let (sum, sumRest) = twoSum(-log, value)
+        return sum + (sumRest - logRest)
     }
 
     /// log Γ(2 − y)

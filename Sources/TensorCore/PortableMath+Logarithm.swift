@@ -2,18 +2,32 @@ extension PortableMath {
     /// The natural logarithm; −∞ at 0, NaN below.
     public static func log(_ x: Double) -> Double {
         guard let (k, f) = mantissa(x) else { return edgeOfLogarithm(x) }
-        return logarithm(k, f, 0)
+        return logarithm(k, f, 0).0
     }
 
     /// log(1 + x), accurate near 0; −∞ at −1, NaN below.
     public static func log1p(_ x: Double) -> Double {
         if x.magnitude < 0x1p-53 { return x }
-        if x > -0x1.2bec333018866p-2 && x < 0x1.a827999fcef32p-2 { return logarithm(0, x, 0) }
+        guard x > -1, x < .infinity else { return edgeOfLogarithm(1 + x) }
+        return log1pParts(x, 0).0
+    }
+
+    /// log(1 + x + y) in two parts, y small beside x; 1 + x positive and finite.
+    @inline(__always)
+    static func log1pParts(_ x: Double, _ y: Double) -> (Double, Double) {
         let u = 1 + x
-        guard let (k, f) = mantissa(u) else { return edgeOfLogarithm(u) }
+        if x > -0x1.2bec333018867p-2 && x < 0x1.a827999fcef31p-2 { return logarithm(0, x, y / u) }
+        guard let (k, f) = mantissa(u) else { return (edgeOfLogarithm(u), 0) }
         // What rounding 1 + x lost, relative to the sum.
-        let lost = k >= 54 ? 0 : (k >= 2 ? 1 - (u - x) : x - (u - 1)) / u
-        return logarithm(k, f, lost)
+        let lost = k >= 54 ? 0 : (k >= 2 ? 1 - (u - x) : x - (u - 1))
+        return logarithm(k, f, (lost + y) / u)
+    }
+
+    /// log x in two parts, x positive and finite.
+    @inline(__always)
+    static func logParts(_ x: Double) -> (Double, Double) {
+        guard let (k, f) = mantissa(x) else { return (edgeOfLogarithm(x), 0) }
+        return logarithm(k, f, 0)
     }
 
     /// The logarithm to base 2, exact at powers of two; −∞ at 0, NaN below.
@@ -52,12 +66,14 @@ extension PortableMath {
         return s * (square + (even + odd))
     }
 
-    /// k·ln 2 + log(1 + f) + c.
+    /// k·ln 2 + log(1 + f) + c in two parts.
     @inline(__always)
-    private static func logarithm(_ k: Int, _ f: Double, _ c: Double) -> Double {
+    private static func logarithm(_ k: Int, _ f: Double, _ c: Double) -> (Double, Double) {
         let square = 0.5 * f * f
         let n = Double(k)
-        return ((quotientTerm(f, square) + (n * ln2Low + c)) - square) + f + n * ln2High
+        let tail = (quotientTerm(f, square) + (n * ln2Low + c)) - square
+        if k == 0 { return twoSum(f, tail) }
+        return quickTwoSum(n * ln2High, tail + f)
     }
 
     private static func edgeOfLogarithm(_ x: Double) -> Double {

@@ -23,6 +23,14 @@ extension PortableMath {
         return (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
     }
 
+    /// (a + b)/(c + d) in two parts, b and d small beside a and c.
+    @inline(__always)
+    static func divided(_ a: Double, _ b: Double, by c: Double, _ d: Double) -> (Double, Double) {
+        let quotient = a / c
+        let (product, error) = twoProduct(quotient, c)
+        return (quotient, (((a - product) - error) + (b - quotient * d)) / c)
+    }
+
     /// x as a sum of two numbers of 26 bits (Veltkamp).
     @inline(__always)
     private static func halves(_ x: Double) -> (Double, Double) {

@@ -1,9 +1,10 @@
 /// Elementary functions whose bits are the same on every system and CPU.
 ///
 /// Double arguments, plain additions, multiplications, divisions and square roots in a written order, never fused. The
-/// reductions and polynomials are those of fdlibm (Sun Microsystems, 1993), whose coefficients are given as exact
-/// hexadecimal numbers. Arguments out of the domain give NaN, poles an infinity, NaN gives NaN. The Float version of a
-/// function is its Double version rounded once.
+/// reductions and polynomials are mostly those of fdlibm (Sun Microsystems, 1993), with exact hexadecimal coefficients.
+/// Results are within 1 ulp; erfc and lgamma within 2 (lgamma of −20 … 0 within 1e-14), besselI0 within 4; powers with an
+/// integer exponent are products, each rounded. Arguments out of the domain give NaN, poles an infinity, NaN gives NaN.
+/// The Float version of a function is its Double version rounded once.
 public enum PortableMath {
     /// The upper and lower part of ln 2; an integer below 2¹¹ times the upper part is exact.
     static let ln2High = 0x1.62e42feep-1

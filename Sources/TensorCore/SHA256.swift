@@ -60,29 +60,36 @@ public struct SHA256: Sendable {
 
     /// Feeds whole blocks to the compression function.
     private static func compress(_ state: inout SIMD8<UInt32>, _ blocks: UnsafeRawBufferPointer) {
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-            roundConstants.withUnsafeBufferPointer { k in
+        guard let bytes = blocks.baseAddress else { return }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+            roundConstants.withUnsafeBufferPointer { constants in
+                guard let w = schedule.baseAddress, let k = constants.baseAddress else { return }
+                var sum = state
                 for start in stride(from: 0, to: blocks.count, by: blockLength) {
-                    for t in 0..<16 {
-                        w[t] = UInt32(
-                            bigEndian: blocks.loadUnaligned(fromByteOffset: start + 4 * t, as: UInt32.self))
-                    }
-                    for t in 16..<64 {
-                        let a = w[t - 15]
-                        let b = w[t - 2]
-                        let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-                        let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-                        w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
-                    }
-                    state = state &+ rounds(state, w, k)
+                    expand(bytes + start, w)
+                    sum = rounds(sum, w, k)
                 }
+                state = sum
             }
+        }
+    }
+
+    /// The 64 words of the message schedule.
+    @inline(__always)
+    private static func expand(_ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>) {
+        for t in 0..<16 { w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self)) }
+        for t in 16..<64 {
+            let a = w[t - 15]
+            let b = w[t - 2]
+            let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a &>> 3)
+            let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b &>> 10)
+            w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
         }
     }
 
     @inline(__always)
     private static func rounds(
-        _ state: SIMD8<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>, _ k: UnsafeBufferPointer<UInt32>
+        _ state: SIMD8<UInt32>, _ w: UnsafePointer<UInt32>, _ k: UnsafePointer<UInt32>
     ) -> SIMD8<UInt32> {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -94,7 +101,7 @@ public struct SHA256: Sendable {
             (h, g, f, e) = (g, f, e, d &+ t1)
             (d, c, b, a) = (c, b, a, t1 &+ t2)
         }
-        return SIMD8(a, b, c, d, e, f, g, h)
+        return state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
 
     @inline(__always)

@@ -24,10 +24,10 @@ import Testing
         ("log", 1, { PortableMath.log($0) }), ("log2", 1, { PortableMath.log2($0) }),
         ("log1p", 1, { PortableMath.log1p($0) }), ("sin", 1, { PortableMath.sin($0) }),
         ("cos", 1, { PortableMath.cos($0) }), ("tan", 1, { PortableMath.tan($0) }),
-        ("atan", 1, { PortableMath.atan($0) }), ("tanh", 2, { PortableMath.tanh($0) }),
-        ("sigmoid", 2, { PortableMath.sigmoid($0) }), ("softplus", 2, { PortableMath.softplus($0) }),
+        ("atan", 1, { PortableMath.atan($0) }), ("tanh", 1, { PortableMath.tanh($0) }),
+        ("sigmoid", 1, { PortableMath.sigmoid($0) }), ("softplus", 1, { PortableMath.softplus($0) }),
         ("erf", 1, { PortableMath.erf($0) }), ("erfc", 2, { PortableMath.erfc($0) }),
-        ("lgamma", 3, { PortableMath.lgamma($0) }), ("besselI0", 3, { PortableMath.besselI0($0) }),
+        ("lgamma", 2, { PortableMath.lgamma($0) }), ("besselI0", 4, { PortableMath.besselI0($0) }),
     ]
 
     @Test(arguments: functions)
@@ -44,6 +44,12 @@ import Testing
         }
         for row in try Self.references("pow") {
             #expect(Self.error(PortableMath.pow(row[0], row[1]), row[2]) <= 1, "pow(\(row[0]), \(row[1]))")
+        }
+    }
+
+    @Test func gammaOfNegativeNumbers() throws {
+        for row in try Self.references("lgamma-negative") {
+            #expect(abs(PortableMath.lgamma(row[0]) - row[1]) < 1e-14, "lgamma(\(row[0]))")
         }
     }
 
