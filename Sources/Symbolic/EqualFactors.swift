@@ -4,25 +4,26 @@ struct EqualFactors {
     private var factors: [(base: Formula, exponent: Int)] = []
     private var places: [Formula: Int] = [:]
 
-    mutating func collect(_ formula: Formula) {
+    /// What is simplified already is not simplified again, or nested factors would take exponential time.
+    mutating func collect(_ formula: Formula, isSimplified: Bool = false) {
         switch formula {
         case .product(let a, let b):
-            collect(a)
-            collect(b)
-        case .group(let a): collect(a)
+            collect(a, isSimplified: isSimplified)
+            collect(b, isSimplified: isSimplified)
+        case .group(let a): collect(a, isSimplified: isSimplified)
         case .negated(let a):
             coefficient = -coefficient
-            collect(a)
+            collect(a, isSimplified: isSimplified)
         case .number(let number): coefficient = coefficient * number
         case .symbol: add(formula, 1)
         case .sum, .difference, .quotient, .power, .absolute, .call, .comparison, .among, .within, .not, .and, .or:
-            collectSimplified(formula.simplified)
+            collectSimplified(isSimplified ? formula : formula.simplified)
         }
     }
 
     private mutating func collectSimplified(_ formula: Formula) {
         switch formula {
-        case .product, .negated, .number: collect(formula)
+        case .product, .negated, .number: collect(formula, isSimplified: true)
         case .power(let base, .number(let exponent)):
             if let n = exponent.integer, n > 0, n <= 1 << 20 { add(base, n) } else { add(formula, 1) }
         case .symbol, .group, .sum, .difference, .quotient, .power, .absolute, .call, .comparison, .among, .within, .not, .and,

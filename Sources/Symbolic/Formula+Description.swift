@@ -59,7 +59,12 @@ private struct FormulaPrinter {
 
     private func print(_ formula: Formula, atLeast binding: Binding) -> String {
         let piece = print(formula)
-        return piece.binding < binding ? parenthesised(formula).text : piece.text
+        return piece.binding < binding ? wrapped(piece, formula).text : piece.text
+    }
+
+    /// A piece in parentheses; its text is used again where it is the same inside them.
+    private func wrapped(_ piece: PrintedPiece, _ formula: Formula) -> PrintedPiece {
+        betweenBars ? parenthesised(formula) : PrintedPiece(text: "(" + piece.text + ")", binding: .token)
     }
 
     /// A left-associative operator: an operand of equal binding keeps its place on the left only.
@@ -68,7 +73,7 @@ private struct FormulaPrinter {
         // A sign after an operator is put in parentheses.
         let keeps = right.binding > binding && !right.text.hasPrefix("-")
         return PrintedPiece(
-            text: print(a, atLeast: binding) + sign + (keeps ? right.text : parenthesised(b).text), binding: binding)
+            text: print(a, atLeast: binding) + sign + (keeps ? right : wrapped(right, b)).text, binding: binding)
     }
 
     private func printNumber(_ number: Exact) -> PrintedPiece {
@@ -80,9 +85,9 @@ private struct FormulaPrinter {
     private func printProduct(_ a: Formula, _ b: Formula) -> PrintedPiece {
         var left = print(a)
         // A fraction before a juxtaposed name could be read in two ways.
-        if left.binding < .product || (isNumber(a) && left.binding == .product) { left = parenthesised(a) }
+        if left.binding < .product || (isNumber(a) && left.binding == .product) { left = wrapped(left, a) }
         var right = print(b)
-        if right.binding <= .sign { right = parenthesised(b) }
+        if right.binding <= .sign { right = wrapped(right, b) }
         let joins = left.binding >= .juxtaposition && (right.binding > .juxtaposition || isNumber(a))
         if joins, let joint = juxtaposed(left, right, endOf: a, startOf: b) {
             return PrintedPiece(text: joint, binding: .juxtaposition)

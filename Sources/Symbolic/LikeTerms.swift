@@ -5,21 +5,22 @@ struct LikeTerms {
     private var places: [Formula: Int] = [:]
 
     init(of formula: Formula) {
-        collect(formula, .one)
+        collect(formula, .one, isSimplified: false)
     }
 
-    private mutating func collect(_ formula: Formula, _ factor: Exact) {
+    /// What is simplified already is not simplified again, or nested terms would take exponential time.
+    private mutating func collect(_ formula: Formula, _ factor: Exact, isSimplified: Bool) {
         switch formula {
-        case .group(let a): collect(a, factor)
-        case .negated(let a): collect(a, -factor)
+        case .group(let a): collect(a, factor, isSimplified: isSimplified)
+        case .negated(let a): collect(a, -factor, isSimplified: isSimplified)
         case .sum(let a, let b):
-            collect(a, factor)
-            collect(b, factor)
+            collect(a, factor, isSimplified: isSimplified)
+            collect(b, factor, isSimplified: isSimplified)
         case .difference(let a, let b):
-            collect(a, factor)
-            collect(b, -factor)
+            collect(a, factor, isSimplified: isSimplified)
+            collect(b, -factor, isSimplified: isSimplified)
         case .product, .quotient, .power, .absolute, .call, .comparison, .among, .within, .not, .and, .or:
-            collectSimplified(formula.simplified, factor)
+            collectSimplified(isSimplified ? formula : formula.simplified, factor)
         case .number, .symbol: collectSimplified(formula, factor)
         }
     }
@@ -28,7 +29,7 @@ struct LikeTerms {
         switch formula {
         case .number(let number): constant = constant + factor * number
         case .product(.number(let number), let rest): add(rest, factor * number)
-        case .sum, .difference, .negated: collect(formula, factor)
+        case .sum, .difference, .negated: collect(formula, factor, isSimplified: true)
         case .symbol, .group, .product, .quotient, .power, .absolute, .call, .comparison, .among, .within, .not, .and, .or:
             add(formula, factor)
         }

@@ -61,6 +61,18 @@ private func points(_ count: Int) -> [[Symbol: Double]] {
         }
     }
 
+    /// Deep formulas take no exponential time.
+    @Test func nestedTermsSimplifyOnce() {
+        var terms = x
+        var factors = x
+        for _ in 0..<60 {
+            terms = x + 1 * group(terms)
+            factors = group(2 * group(factors + 1)) / 2
+        }
+        #expect(terms.simplified.description == "61x")
+        #expect(factors.simplified.description == "x + 60")
+    }
+
     @Test func derivatives() {
         let cases: [(Formula, String)] = [
             ((x ^ 2) + 2 * x + 1, "2x + 2"), (.call(.sin, 2 * x), "2cos(2x)"), (group(x + 1) * group(x + 1), "2x + 2"),

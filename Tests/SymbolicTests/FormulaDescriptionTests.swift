@@ -45,4 +45,11 @@ import Testing
     func asOnPaper(_ formula: Formula, _ text: String) {
         #expect(formula.description == text)
     }
+
+    /// Deep formulas take no exponential time.
+    @Test func nestedParentheses() {
+        var formula = x
+        for _ in 0..<60 { formula = x - formula }
+        #expect(formula.description.hasSuffix("x - (x - x" + String(repeating: ")", count: 59)))
+    }
 }
