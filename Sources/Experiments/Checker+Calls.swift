@@ -1,0 +1,330 @@
+import Diagnostics
+import Symbolic
+import Syntax
+import Vocabulary
+
+extension Checker {
+    /// `name(…)`: a definition, a library function, a measure of the network that is understood, a word with arguments, or a product.
+    func elaborateApply(_ name: Name, _ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
+        if let entry = scope[name.text] {
+            used.insert(name.text)
+            if case .macro(let macro) = entry.binding, !macro.parameters.isEmpty {
+                return expand(macro, arguments: arguments.items, span, context)
+            }
+            return product(name, arguments, span, context)
+        }
+        switch name.text {
+        case "distance": return elaborateDistance(arguments, span, context)
+        case "shuffled": return elaborateShuffled(arguments, span, context)
+        default: break
+        }
+        let entries = environment.catalogue.entries(named: name.text)
+        if let function = entries.first(where: { $0.kind == .function }), context.origin == .none || ElementaryFunction(rawValue: name.text) != nil {
+            return elaborateCall(function, name, arguments, span, context)
+        }
+        if let measure = entries.first(where: { $0.kind == .measure }) {
+            let phrase = Phrase(Name(measure.name, at: name.span), arguments: arguments)
+            return elaboratePhrase(phrase, span, context)
+        }
+        if let word = entries.first(where: { [.optimiser, .loss, .activation, .layer, .distribution, .initialisation].contains($0.kind) }) {
+            let terms = arguments.items.map { numeric($0.value, .none).term }
+            return (.application(name.text, terms), .word(word.kind.rawValue))
+        }
+        if entries.contains(where: { $0.kind == .dataset }) { return (.word(name.text), .source) }
+        if let function = ElementaryFunction(rawValue: name.text) {
+            return elementary(function, name, arguments, span, context)
+        }
+        return product(name, arguments, span, context)
+    }
+
+    private func elementary(
+        _ function: ElementaryFunction, _ name: Name, _ arguments: Arguments, _ span: Span, _ context: FormulaContext
+    ) -> Checked {
+        guard arguments.items.count == 1, let only = arguments.items.first, only.keyword == nil else {
+            return failure(id: "wrong-argument-count", "`\(name.text)` takes one argument", span, hint: "write `\(name.text)(…)` with one value")
+        }
+        let inner = numeric(only.value, context)
+        if inner.kind.isInvalid { return Self.invalid }
+        return (.call(Call(name.text, [inner.term])), inner.kind)
+    }
+
+    /// `a (x + 1)` is a product where `a` is a number.
+    private func product(_ name: Name, _ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
+        let factor = lookUpForProduct(name, context)
+        if factor.kind.isInvalid { return Self.invalid }
+        guard factor.kind.isNumeric || factor.kind == .network else {
+            return failure(id: "not-callable", "`\(name.text)` is \(factor.kind.words) and cannot be called", name.span, hint: "leave out the parentheses")
+        }
+        guard arguments.items.count == 1, let only = arguments.items.first, arguments.condition == nil, arguments.along == nil else {
+            return failure(
+                id: "not-callable", "`\(name.text)` is \(factor.kind.words), so `\(name.text)(…)` is a product and takes one factor", span,
+                hint: "declare a function with `define \(name.text)(v, w) = …`, or write the product out")
+        }
+        let right = numeric(argumentExpr(only), context)
+        let kind = Kind.combined(factor.kind == .network ? .number : factor.kind, right.kind, isBoolean: false)
+        return kind.isInvalid ? Self.invalid : (.binary(.multiply, factor.term, .group(right.term)), kind)
+    }
+
+    private func lookUpForProduct(_ name: Name, _ context: FormulaContext) -> Checked {
+        let near = Suggestion.closest(to: name.text, in: environment.catalogue.names(.function) + scope.names)
+        let isKnown = scope[name.text] != nil || context.fields[name.text] != nil || context.goals.contains(name.text)
+            || FormulaContext.isLetterName(name.text) || Self.letterNames(of: name.text).count > 1 && name.text.count <= 3
+        if !isKnown, ForeignWords.name(name.text) == nil, environment.catalogue.entries(named: name.text).isEmpty {
+            return failure(
+                id: "unknown-function", "there is no function `\(name.text)`", name.span,
+                hint: near.map { "did you mean `\($0)`?" } ?? "`nnx help functions` lists them; your own: `define \(name.text)(v) = …`",
+                fix: near.map { .init(replace: name.span, with: $0) })
+        }
+        return elaborateName(name, context)
+    }
+
+    /// The argument as one expression: `NAME VALUE` that is no setting is a product.
+    func argumentExpr(_ argument: Argument) -> Expr {
+        guard let keyword = argument.keyword else { return argument.value }
+        let left = Expr(.name(keyword.text), at: keyword.span)
+        return Expr(.binary(.juxtapose, left, argument.value), at: keyword.span.joined(with: argument.value.span))
+    }
+
+    // MARK: Definitions
+
+    /// Puts a definition's body in the place of its use; fields and network states are those of the use.
+    func expand(_ macro: Macro, arguments: [Argument], _ span: Span, _ context: FormulaContext) -> Checked {
+        guard arguments.count == macro.parameters.count else {
+            return failure(
+                id: "wrong-argument-count", "`\(macro.name)` takes \(macro.parameters.count) arguments, and \(arguments.count) are given", span,
+                hint: "write `\(macro.name)(\(macro.parameters.map(\.text).joined(separator: ", ")))`")
+        }
+        guard macroDepth < 64 else {
+            return failure(id: "definition-too-deep", "`\(macro.name)` is defined through itself", span, hint: "definitions cannot be recursive")
+        }
+        var inner = macro.scope
+        for (parameter, argument) in zip(macro.parameters, arguments) {
+            guard let binding = self.binding(for: argumentExpr(argument), context) else { return Self.invalid }
+            inner.bind(parameter.text, binding, at: parameter.span, isParameter: true)
+        }
+        let outer = scope
+        scope = inner
+        macroDepth += 1
+        defer {
+            scope = outer
+            macroDepth -= 1
+        }
+        return elaborate(macro.body, context)
+    }
+
+    /// What an argument of a definition stands for: a network, a source or a value.
+    private func binding(for expr: Expr, _ context: FormulaContext) -> Binding? {
+        if case .name(let name) = expr.kind, let entry = scope[name] {
+            used.insert(name)
+            switch entry.binding {
+            case .network, .source, .tally: return entry.binding
+            case .macro(let macro) where !macro.parameters.isEmpty: return entry.binding
+            case .macro, .term: break
+            }
+        }
+        if let source = sourceTerm(from: expr, reporting: false) { return .source(source) }
+        let checked = elaborate(expr, context)
+        return checked.kind.isInvalid ? nil : .term(checked.term, checked.kind)
+    }
+
+    func checkDefine(_ name: Name, _ parameters: [Name], _ body: Expr) {
+        declare(name, .macro(Macro(name: name.text, parameters: parameters, body: body, scope: scope)))
+    }
+
+    func checkLet(_ name: Name, _ value: Expr) {
+        let checked = elaborate(value, .none)
+        switch checked.kind {
+        case .network:
+            report(id: "let-of-network", "`let` names values, and `\(text(of: value.span))` is a network", at: value.span, hint: "for a copy write `fork \(text(of: value.span)) as \(name.text)`")
+            declare(name, .term(checked.term, .invalid))
+            return
+        case .source:
+            if let source = sourceTerm(from: value, reporting: true) { declare(name, .source(source)) }
+            return
+        case .invalid:
+            declare(name, .term(checked.term, .invalid))
+            return
+        case .value, .formula, .text, .word, .list, .set, .interval, .integers: break
+        }
+        experiment.lets.append(
+            LetNode(
+                name: name.text, line: line(of: name.span), term: checked.term, kind: checked.kind,
+                axes: experimentAxes(of: checked.term)))
+        declare(name, .term(.letValue(experiment.lets.count - 1), checked.kind))
+    }
+
+    // MARK: Functions of values
+
+    private func elaborateCall(
+        _ function: Signature, _ name: Name, _ arguments: Arguments, _ span: Span, _ context: FormulaContext
+    ) -> Checked {
+        var values: [Checked] = []
+        var settings: [NamedTerm] = []
+        let valueParameters = function.parameters.filter { $0.kind == .value || $0.kind == .formula }
+        let settingParameters = function.parameters.filter { $0.kind != .value && $0.kind != .formula }
+        let mayRepeat = valueParameters.contains(where: \.repeats)
+        for argument in arguments.items {
+            if let keyword = argument.keyword, settingParameters.contains(where: { $0.name == keyword.text }) {
+                settings.append(NamedTerm(keyword.text, elaborate(argument.value, .none).term))
+            } else if values.count < valueParameters.count || mayRepeat {
+                values.append(numeric(argumentExpr(argument), context))
+            } else if settings.count < settingParameters.count {
+                settings.append(NamedTerm(settingParameters[settings.count].name, elaborate(argumentExpr(argument), .none).term))
+            } else {
+                return wrongCount(function, arguments, span)
+            }
+        }
+        let needed = valueParameters.filter { $0.defaultValue == nil }.count
+        guard values.count >= needed else { return wrongCount(function, arguments, span) }
+        if values.contains(where: { $0.kind.isInvalid }) { return Self.invalid }
+        let isFormula = values.contains { if case .formula = $0.kind { true } else { false } }
+        if isFormula {
+            guard ElementaryFunction(rawValue: name.text) != nil else {
+                return failure(
+                    id: "formula-not-value", "`\(name.text)` needs numbers, and `\(text(of: arguments.items.first.map { argumentExpr($0).span } ?? span))` is a formula", span,
+                    hint: "measure something first; formulas are tasks, targets and conditions")
+            }
+            return (.call(Call(name.text, values.map(\.term))), .formula(isBoolean: false))
+        }
+        checkRanges(settings, function, span)
+        return finishCall(function, values, settings, arguments, context)
+    }
+
+    private func wrongCount(_ function: Signature, _ arguments: Arguments, _ span: Span) -> Checked {
+        let form = function.parameters.map { $0.defaultValue == nil ? $0.name : "\($0.name) …" }.joined(separator: ", ")
+        return failure(
+            id: "wrong-argument-count", "`\(function.name)` does not take \(arguments.items.count) argument\(arguments.items.count == 1 ? "" : "s")", span,
+            hint: "write `\(function.name)(\(form))`")
+    }
+
+    /// Numbers given to settings lie in the declared range.
+    func checkRanges(_ settings: [NamedTerm], _ signature: Signature, _ span: Span) {
+        for setting in settings {
+            guard let parameter = signature.parameters.first(where: { $0.name == setting.name }),
+                let numbers = constants(setting.term)
+            else { continue }
+            for number in numbers { check(number, parameter, of: signature.name, span) }
+        }
+    }
+
+    func check(_ number: Exact, _ parameter: Parameter, of owner: String, _ span: Span) {
+        let value = number.doubleValue
+        let unit = parameter.unit.map { " \($0)" } ?? ""
+        switch parameter.kind {
+        case .number(let range, let exclusiveLow):
+            if range.contains(value), !(exclusiveLow && value == range.lowerBound) { return }
+            let low = exclusiveLow ? "above \(trimmed(range.lowerBound))" : "at least \(trimmed(range.lowerBound))"
+            let high = range.upperBound.isFinite ? " and at most \(trimmed(range.upperBound))" : ""
+            report(
+                id: "out-of-range", "\(parameter.name) of `\(owner)` cannot be \(number.description)", at: span,
+                hint: "it must be \(low)\(high)\(unit)")
+        case .integer(let range):
+            if let whole = number.integer, range.contains(whole) { return }
+            let high = range.upperBound < Int.max / 2 ? " and at most \(range.upperBound)" : ""
+            report(
+                id: "out-of-range", "\(parameter.name) of `\(owner)` cannot be \(number.description)", at: span,
+                hint: "it must be a whole number, at least \(range.lowerBound)\(high)\(unit)")
+        case .word, .value, .formula, .text, .network, .source: break
+        }
+    }
+
+    private func trimmed(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    }
+
+    private func finishCall(
+        _ function: Signature, _ values: [Checked], _ settings: [NamedTerm], _ arguments: Arguments, _ context: FormulaContext
+    ) -> Checked {
+        let terms = values.map(\.term)
+        var arrayAxes: [String] = []
+        for value in values { arrayAxes += value.kind.arrayAxes.filter { !arrayAxes.contains($0) } }
+        var selection: Selection?
+        if let condition = arguments.condition {
+            selection = checkSelection(condition, arrayAxes: arrayAxes, terms)
+            for place in selection?.arrayPlaces ?? [] { arrayAxes.removeAll { $0 == place.axis } }
+        }
+        var experimentAxes: Set<Int> = []
+        for term in terms { experimentAxes.formUnion(self.experimentAxes(of: term)) }
+        let along = arguments.along.map { check($0, arrayAxes: arrayAxes, experimentAxes: experimentAxes) } ?? .standard
+        let call = Call(function.name, terms, settings: settings, selection: selection, along: along)
+        let traits = function.function ?? FunctionTraits(.along([]))
+        return (.call(call), .value(axes: resultAxes(arrayAxes, traits, along), isBoolean: traits.isBoolean))
+    }
+
+    private func resultAxes(_ axes: [String], _ traits: FunctionTraits, _ along: CheckedAlong) -> [String] {
+        let tail: FunctionTraits.Tail =
+            switch along {
+            case .standard: .none
+            case .over(_, let array): array.isEmpty ? .none : .over(array)
+            case .by(let kept): .by(kept)
+            }
+        if case .over(_, let array) = along, array.isEmpty, traits.yield == .number { return axes }
+        return traits.keptAxes(among: axes, tail: tail)
+    }
+
+    /// `over A` or `by A` against the axes there are.
+    func check(_ along: Along, arrayAxes: [String], experimentAxes: Set<Int>) -> CheckedAlong {
+        switch along {
+        case .by(let names):
+            for name in names where !arrayAxes.contains(name.text) {
+                unknownAxis(name, arrayAxes: arrayAxes, experimentAxes: experimentAxes)
+            }
+            return .by(names.map(\.text))
+        case .over(let names):
+            var experimental: [Int] = []
+            var array: [String] = []
+            for name in names {
+                if let axis = axis(named: name.text), experimentAxes.contains(axis) {
+                    experimental.append(axis)
+                    used.insert(name.text)
+                } else if arrayAxes.contains(name.text) {
+                    array.append(name.text)
+                } else {
+                    unknownAxis(name, arrayAxes: arrayAxes, experimentAxes: experimentAxes)
+                }
+            }
+            return .over(experiment: experimental, array: array)
+        }
+    }
+
+    private func unknownAxis(_ name: Name, arrayAxes: [String], experimentAxes: Set<Int>) {
+        let have = experimentAxes.sorted().map { experiment.axes[$0].name } + arrayAxes
+        let near = Suggestion.closest(to: name.text, in: have)
+        report(
+            id: "unknown-axis", "there is no axis `\(name.text)` here", at: name.span,
+            hint: near.map { "did you mean `\($0)`?" }
+                ?? (have.isEmpty ? "this value is a single number without axes" : "it has the axes \(have.joined(separator: ", "))"))
+    }
+
+    // MARK: Special functions
+
+    private func elaborateDistance(_ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
+        guard arguments.items.count == 2 else {
+            return failure(id: "wrong-argument-count", "`distance` compares two tasks", span, hint: "write `distance((x+1)(x+1), (x+1)(x+2))`")
+        }
+        let sides = arguments.items.map { numeric(argumentExpr($0), context) }
+        if sides.contains(where: { $0.kind.isInvalid }) { return Self.invalid }
+        return (.distance(sides[0].term, sides[1].term), .number)
+    }
+
+    /// `shuffled(v, times n over A)`.
+    private func elaborateShuffled(_ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
+        let times = arguments.items.first { $0.keyword?.text == "times" }.map { integer($0.value, of: "the number of shuffles", in: 1...100_000) } ?? 1
+        guard let value = arguments.items.first, value.keyword == nil, arguments.items.count <= 2, let times else {
+            return failure(id: "wrong-argument-count", "`shuffled` takes a value and how often", span, hint: "write `shuffled(v, times 99 over unit)`")
+        }
+        let inner = numeric(value.value, context)
+        guard !inner.kind.isInvalid else { return Self.invalid }
+        guard case .over(let names)? = arguments.along, names.count == 1, let along = names.first else {
+            return failure(
+                id: "shuffle-without-axis", "`shuffled` needs the axis whose places change", span,
+                hint: "write `over \(inner.kind.arrayAxes.first ?? "unit")` last in the parentheses")
+        }
+        guard inner.kind.arrayAxes.contains(along.text) else {
+            unknownAxis(along, arrayAxes: inner.kind.arrayAxes, experimentAxes: Set(experimentAxes(of: inner.term)))
+            return Self.invalid
+        }
+        experiment.axes.append(ExperimentAxis(name: "shuffle", labels: (1...times).map(String.init), role: .shuffle))
+        return (.shuffled(inner.term, along: along.text, axis: experiment.axes.count - 1), inner.kind)
+    }
+}

@@ -1,0 +1,404 @@
+import Diagnostics
+import Symbolic
+import Syntax
+import Vocabulary
+
+extension Checker {
+    func checkModel(_ model: Model, _ statement: Statement) {
+        let name = model.name ?? Name("net", at: statement.span)
+        var settings: [String: Resolved] = [:]
+        for setting in model.settings { add(setting, to: &settings, allowed: ["init", "stream", "reseeding"], owner: "a model") }
+        let initialisation = settings["init"] ?? defaults["init"] ?? Resolved(.word("he"), .library)
+        let stream = settings["stream"] ?? defaults["stream"]
+        let body: (ModelNode.Body, [String: Int], Int)?
+        switch model.body {
+        case .chain(let stages): body = chain(stages, statement)
+        case .formula(let inputs, let expr): body = formula(inputs, expr)
+        case .learner(let learner, _):
+            report(
+                id: "unknown-learner", "there is no learner `\(learner.text)` in this version", at: learner.span,
+                hint: "a model is a chain such as `2 -> 32 relu -> 1`, or a formula: `model rule(x) = a x + b`")
+            body = nil
+        }
+        let variable = networks.count
+        networkNames.append(name.text)
+        let salts = reseeding["init"] ?? []
+        guard let (checked, stageNames, weighted) = body else {
+            let empty = ModelNode(
+                body: .layers(input: [1], []), initialisation: initialisation, stream: nil, stageNames: [:], weightedCount: 0,
+                reseededBy: [])
+            networks.append(.state(appendState(name.text, statement, .initial(empty), axes: [0])))
+            bindModel(name, variable, isImplicit: model.name == nil)
+            return
+        }
+        let node = ModelNode(
+            body: checked, initialisation: initialisation, stream: stream?.term, stageNames: stageNames, weightedCount: weighted,
+            reseededBy: salts)
+        var axes: Set<Int> = [0]
+        axes.formUnion(salts)
+        for term in terms(of: node) { axes.formUnion(experimentAxes(of: term)) }
+        warnOfSharedStart(node, name)
+        networks.append(.state(appendState(name.text, statement, .initial(node), axes: axes.sorted())))
+        bindModel(name, variable, isImplicit: model.name == nil)
+    }
+
+    /// Draws carry no names, so networks of one shape start from the same weights; said once.
+    private func warnOfSharedStart(_ node: ModelNode, _ name: Name) {
+        let twin = experiment.states.first { state in
+            if case .initial(let other) = state.kind { other.body == node.body && other.stream == node.stream } else { false }
+        }
+        guard let twin, !log.diagnostics.contains(where: { $0.id == "shared-start" }) else { return }
+        report(
+            .warning, id: "shared-start", "`\(name.text)` starts from the same weights as `\(twin.name)`: comparisons are paired", at: name.span,
+            notes: [.init("declared here, with the same shape", at: twin.span)],
+            hint: "for another start write `with stream 2`; for the same network twice, `fork`")
+    }
+
+    private func bindModel(_ name: Name, _ variable: Int, isImplicit: Bool) {
+        declare(name, .network(variable))
+        if isImplicit { used.insert(name.text) }
+        subjects = [variable]
+    }
+
+    func appendState(_ name: String, _ statement: Statement, _ kind: StateNode.Kind, axes: [Int]) -> Int {
+        experiment.states.append(
+            StateNode(name: name, line: line(of: statement.span), span: statement.span, kind: kind, axes: axes))
+        return experiment.states.count - 1
+    }
+
+    private func terms(of node: ModelNode) -> [Term] {
+        var terms = [node.initialisation.term] + (node.stream.map { [$0] } ?? [])
+        switch node.body {
+        case .layers(_, let stages):
+            for stage in stages {
+                switch stage {
+                case .dense(let units, let activation): terms += [units, activation]
+                case .layer(_, let arguments): terms += arguments
+                case .activation(let activation): terms.append(activation)
+                }
+            }
+        case .formula(_, _, let output): terms.append(output)
+        }
+        return terms
+    }
+
+    // MARK: Chains
+
+    private func chain(_ stages: [Stage], _ statement: Statement) -> (ModelNode.Body, [String: Int], Int)? {
+        guard let first = stages.first, let input = inputSize(first) else { return nil }
+        var names: [String: Int] = [:]
+        if let name = first.name { names[name.text] = 0 }
+        var checked: [ModelNode.StageTerm] = []
+        var weighted = 0
+        var isValid = true
+        var width = input.reduce(1.0) { $0 * Double($1) }
+        var parameters = 0.0
+        for stage in stages.dropFirst() {
+            guard let terms = self.stage(stage) else {
+                isValid = false
+                continue
+            }
+            for term in terms {
+                if case .dense(let units, _) = term {
+                    weighted += 1
+                    let widest = constants(units)?.map(\.doubleValue).max() ?? width
+                    parameters += (width + 1) * widest
+                    width = widest
+                }
+                checked.append(term)
+            }
+            if let name = stage.name {
+                if names[name.text] != nil { report(id: "already-declared", "two layers are called `\(name.text)`", at: name.span, hint: "choose another name") }
+                names[name.text] = weighted
+            }
+        }
+        if isValid, weighted == 0 {
+            report(id: "no-layers", "this model has no layer with parameters", at: statement.span, hint: "add one: `\(text(of: first.span)) -> 32 relu -> 1`")
+            return nil
+        }
+        if parameters > 2e9 {
+            report(id: "model-too-large", "this model would have \(Self.rounded(parameters)) parameters", at: statement.span, hint: "nnx holds up to 2 000 million; use fewer units")
+            return nil
+        }
+        return isValid ? (.layers(input: input, checked), names, weighted) : nil
+    }
+
+    static func rounded(_ number: Double) -> String {
+        number < 1e15 ? String(Int(number)) : String(number)
+    }
+
+    private func inputSize(_ stage: Stage) -> [Int]? {
+        guard let head = stage.parts.first else { return nil }
+        if stage.parts.count > 1 {
+            report(id: "input-with-activation", "the first stage is what the network sees, and has no activation", at: stage.parts[1].span, hint: "write only its size: `784 -> …` or `28x28 -> …`")
+            return nil
+        }
+        switch head.part {
+        case .size(let sizes):
+            if sizes.allSatisfy({ (1...100_000).contains($0) }) { return sizes }
+        case .number(let literal):
+            if let number = Exact(literal: literal.digits)?.integer, (1...100_000_000).contains(number) { return [number] }
+        case .name(let name):
+            if let entry = scope[name], case .term(let term, _) = entry.binding, let number = constant(term)?.integer, number > 0 {
+                used.insert(name)
+                return [number]
+            }
+        case .call: break
+        }
+        report(id: "bad-size", "a model begins with the size of its input, and `\(text(of: head.span))` is none", at: head.span, hint: "write a whole number from 1 up, or a size such as `28x28`")
+        return nil
+    }
+
+    /// A stage: a dense layer with its activation, a library layer, or an activation on its own.
+    private func stage(_ stage: Stage) -> [ModelNode.StageTerm]? {
+        var terms: [ModelNode.StageTerm] = []
+        var rest = stage.parts[...]
+        while let part = rest.popFirst() {
+            switch part.part {
+            case .number(let literal):
+                guard let units = units(.number(Exact(literal: literal.digits) ?? Exact(0)), part.span) else { return nil }
+                terms.append(.dense(units: units, activation: .word("identity")))
+            case .size:
+                report(id: "size-inside-chain", "only the first stage has a size; a dense layer has a number of units", at: part.span, hint: "write one number, such as `128 relu`")
+                return nil
+            case .name(let name):
+                guard let term = namedPart(Name(name, at: part.span), &terms) else { return nil }
+                terms.append(term)
+            case .call(let name, let arguments):
+                let values = arguments.items.map { numeric($0.value, .none).term }
+                guard let term = calledPart(name, values, &terms) else { return nil }
+                terms.append(term)
+            }
+        }
+        return terms
+    }
+
+    private func units(_ term: Term, _ span: Span) -> Term? {
+        for number in constants(term) ?? [] {
+            guard let count = number.integer, count >= 1 else {
+                report(id: "bad-size", "a layer cannot have \(number.description) units", at: span, hint: "write a whole number from 1 up")
+                return nil
+            }
+            if count > 100_000_000 {
+                report(id: "model-too-large", "a layer of \(number.description) units is beyond what nnx can hold", at: span, hint: "use fewer units, 100 000 000 at the most")
+                return nil
+            }
+        }
+        return term
+    }
+
+    /// A name in a stage: a number of units, an activation or a layer; an activation after units belongs to them.
+    private func namedPart(_ name: Name, _ terms: inout [ModelNode.StageTerm]) -> ModelNode.StageTerm? {
+        if let entry = scope[name.text], case .term(let term, let kind) = entry.binding {
+            used.insert(name.text)
+            switch kind {
+            case .value: return units(term, name.span).map { .dense(units: $0, activation: .word("identity")) }
+            case .word("activation"): return attach(term, &terms)
+            case .invalid: return nil
+            case .formula, .text, .word, .network, .source, .list, .set, .interval, .integers: break
+            }
+            report(id: "bad-stage", "`\(name.text)` is \(kind.words), which is no layer", at: name.span, hint: "a stage is a number of units with an activation, as in `32 relu`")
+            return nil
+        }
+        if environment.catalogue.entry(.activation, name.text) != nil { return attach(.word(name.text), &terms) }
+        if environment.catalogue.entry(.layer, name.text) != nil { return .layer(name.text, []) }
+        let known = environment.catalogue.names(.activation) + environment.catalogue.names(.layer)
+        let foreign = ForeignWords.name(name.text)
+        let near = Suggestion.closest(to: name.text, in: known)
+        report(
+            id: "unknown-layer-word", "`\(name.text)` is no activation and no layer", at: name.span,
+            hint: foreign?.hint ?? near.map { "did you mean `\($0)`?" } ?? "the activations are \(environment.catalogue.names(.activation).joined(separator: ", "))",
+            fix: near.map { .init(replace: name.span, with: $0) })
+        return nil
+    }
+
+    private func calledPart(_ name: Name, _ values: [Term], _ terms: inout [ModelNode.StageTerm]) -> ModelNode.StageTerm? {
+        if let entry = environment.catalogue.entry(.activation, name.text) {
+            checkRanges(zip(entry.parameters, values).map { NamedTerm($0.name, $1) }, entry, name.span)
+            return attach(.application(name.text, values), &terms)
+        }
+        if let entry = environment.catalogue.entry(.layer, name.text) {
+            checkRanges(zip(entry.parameters, values).map { NamedTerm($0.name, $1) }, entry, name.span)
+            return .layer(name.text, values)
+        }
+        let foreign = ForeignWords.name(name.text)
+        report(
+            id: "unknown-layer-word", "`\(name.text)` is no activation and no layer", at: name.span,
+            hint: foreign?.hint ?? "a dense layer is its number of units and an activation: `32 relu`")
+        return nil
+    }
+
+    private func attach(_ activation: Term, _ terms: inout [ModelNode.StageTerm]) -> ModelNode.StageTerm? {
+        if case .dense(let units, .word("identity"))? = terms.last {
+            terms.removeLast()
+            return .dense(units: units, activation: activation)
+        }
+        return .activation(activation)
+    }
+
+    // MARK: White box
+
+    private func formula(_ inputs: [Name], _ expr: Expr) -> (ModelNode.Body, [String: Int], Int)? {
+        var context = FormulaContext()
+        context.origin = .whiteBox
+        for input in inputs { context.fields[input.text] = .number }
+        let checked = numeric(expr, context)
+        guard !checked.kind.isInvalid else { return nil }
+        var parameters: Set<String> = []
+        collectParameters(checked.term, into: &parameters)
+        if parameters.isEmpty {
+            report(id: "no-parameters", "this formula has nothing to train", at: expr.span, hint: "every letter that is no input is a parameter, as in `model rule(x) = a x + b`")
+            return nil
+        }
+        return (.formula(inputs: inputs.map(\.text), parameters: parameters.sorted(), output: checked.term), [:], 1)
+    }
+
+    private func collectParameters(_ term: Term, into names: inout Set<String>) {
+        switch term {
+        case .symbol(let symbol): if symbol.kind == .parameter { names.insert(symbol.name) }
+        case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner): collectParameters(inner, into: &names)
+        case .binary(_, let a, let b):
+            collectParameters(a, into: &names)
+            collectParameters(b, into: &names)
+        case .call(let call): for argument in call.arguments { collectParameters(argument, into: &names) }
+        case .number, .text, .word, .application, .item, .letValue, .list, .set, .interval, .integers, .measure, .curve,
+            .record, .tally, .parameters, .column, .shuffled, .selected, .byRepeat, .distance:
+            break
+        }
+    }
+
+    func checkFork(_ parent: Name?, _ names: [Name], _ statement: Statement) {
+        guard let variable = parent.map({ networkVariable($0) }) ?? impliedNetwork(statement.span) else {
+            for name in names { declare(name, .term(.number(Exact(0)), .invalid)) }
+            return
+        }
+        var forks: [Int] = []
+        for name in names {
+            networks.append(networks[variable])
+            networkNames.append(name.text)
+            declare(name, .network(networks.count - 1))
+            forks.append(networks.count - 1)
+        }
+        subjects = forks
+    }
+
+    // MARK: Settings
+
+    static let trainingSettings = ["optimiser", "loss", "batch", "clip", "decay", "stream", "mu", "beta1", "beta2", "epsilon"]
+
+    func checkWith(_ settings: [Setting], _ statement: Statement) {
+        var added: [String: Resolved] = [:]
+        for setting in settings { add(setting, to: &added, allowed: Self.trainingSettings + ["init"], owner: "`with`") }
+        for (name, value) in added { defaults[name] = Resolved(value.term, .with(line: line(of: statement.span))) }
+    }
+
+    /// Files a setting under its name: an optimiser's word under `optimiser`.
+    func add(_ setting: Setting, to settings: inout [String: Resolved], allowed: [String], owner: String) {
+        let name = setting.name
+        var key = name.text
+        var term: Term?
+        let value = setting.value.map { self.settingValue($0) }
+        if let value, value.kind.isInvalid { return }
+        if let entry = scope[name.text], case .term(let bound, .word(let kind)) = entry.binding, setting.value == nil {
+            used.insert(name.text)
+            key = kind == "initialisation" ? "init" : kind
+            term = bound
+        } else if let optimiser = environment.catalogue.entry(.optimiser, name.text), !["mu", "decay"].contains(name.text) {
+            key = "optimiser"
+            term = value.map { .application(name.text, arguments(of: $0.term)) } ?? .word(name.text)
+            if let value, let rate = optimiser.parameters.first {
+                for number in constants(arguments(of: value.term).first ?? value.term) ?? [] { check(number, rate, of: name.text, name.span.joined(with: setting.value?.span ?? name.span)) }
+            }
+        } else if let entry = environment.catalogue.entry(.setting, name.text) {
+            term = value?.term
+            if setting.value == nil {
+                report(id: "setting-without-value", "`\(name.text)` needs a value", at: name.span, hint: "as in `\(name.text) \(Self.exampleValue(name.text))`")
+                return
+            }
+            checkSetting(entry, value, setting)
+        } else if let parameter = optimiserParameter(name.text) {
+            term = value?.term
+            for number in value.flatMap({ constants($0.term) }) ?? [] { check(number, parameter, of: "the optimiser", name.span.joined(with: setting.value?.span ?? name.span)) }
+        } else {
+            unknownSetting(name, owner)
+            return
+        }
+        guard let term else {
+            report(id: "setting-without-value", "`\(name.text)` needs a value", at: name.span, hint: "write a number behind it")
+            return
+        }
+        guard allowed.contains(key) else {
+            report(id: "setting-elsewhere", "\(owner) has no setting `\(name.text)`", at: name.span, hint: ["init"].contains(key) ? "it belongs to a model: `model … with init he`" : "it belongs to a training: `train … with \(name.text) …`")
+            return
+        }
+        if settings[key] != nil { report(id: "setting-twice", "`\(key)` is set twice", at: name.span, hint: "keep one") }
+        settings[key] = Resolved(term, .written)
+    }
+
+    /// A parameter of some optimiser that may be set by its name: `mu`, `beta1`.
+    private func optimiserParameter(_ name: String) -> Parameter? {
+        guard Self.trainingSettings.contains(name) else { return nil }
+        return environment.catalogue.entries.lazy.filter { $0.kind == .optimiser }.flatMap(\.parameters).first { $0.name == name }
+    }
+
+    private func settingValue(_ expr: Expr) -> Checked {
+        if case .apply(let name, let arguments) = expr.kind, scope[name.text] == nil,
+            let word = environment.catalogue.entries(named: name.text).first(where: { [.loss, .initialisation, .optimiser, .activation].contains($0.kind) })
+        {
+            let terms = arguments.items.map { numeric($0.value, .none).term }
+            checkRanges(zip(word.parameters, terms).map { NamedTerm($0.name, $1) }, word, expr.span)
+            return (.application(name.text, terms), .word(word.kind.rawValue))
+        }
+        if case .name(let name) = expr.kind, scope[name] == nil,
+            let word = environment.catalogue.entries(named: name).first(where: { [.loss, .initialisation, .optimiser, .activation].contains($0.kind) })
+        {
+            return (.word(name), .word(word.kind.rawValue))
+        }
+        if case .name("full") = expr.kind { return (.word("full"), .word("")) }
+        return elaborate(expr, .none)
+    }
+
+    private func arguments(of term: Term) -> [Term] {
+        switch term {
+        case .list(let terms): terms
+        case .group(let inner): arguments(of: inner)
+        default: [term]
+        }
+    }
+
+    private static func exampleValue(_ name: String) -> String {
+        ["batch": "32", "init": "he", "loss": "mse", "clip": "0.5", "decay": "0.0001", "stream": "2"][name] ?? "…"
+    }
+
+    private func checkSetting(_ entry: Signature, _ value: Checked?, _ setting: Setting) {
+        guard let value, let span = setting.value?.span else { return }
+        let wanted: [String: Signature.Kind] = ["init": .initialisation, "loss": .loss]
+        if let kind = wanted[entry.name] {
+            if case .word(let found) = value.kind, found == kind.rawValue || environment.catalogue.entries(named: text(of: span)).contains(where: { $0.kind == kind }) { return }
+            if case .application(let word, _) = value.term, environment.catalogue.entry(kind, word) != nil { return }
+            let near = Suggestion.closest(to: text(of: span), in: environment.catalogue.names(kind))
+            report(
+                id: "bad-setting", "`\(text(of: span))` is no \(kind.rawValue)", at: span,
+                hint: near.map { "did you mean `\($0)`?" } ?? "one of \(environment.catalogue.names(kind).joined(separator: ", "))")
+            return
+        }
+        if entry.name == "batch", value.term == .word("full") { return }
+        guard value.kind.isNumeric else {
+            report(id: "bad-setting", "`\(entry.name)` needs a number, and `\(text(of: span))` is \(value.kind.words)", at: span, hint: "as in `\(entry.name) \(Self.exampleValue(entry.name))`")
+            return
+        }
+        for number in constants(value.term) ?? [] {
+            for parameter in entry.parameters.prefix(1) { check(number, parameter, of: entry.name, setting.name.span.joined(with: span)) }
+        }
+    }
+
+    private func unknownSetting(_ name: Name, _ owner: String) {
+        let known = environment.catalogue.names(.setting) + environment.catalogue.names(.optimiser)
+        let near = Suggestion.closest(to: name.text, in: known)
+        let foreign = ForeignWords.setting(name.text)
+        report(
+            id: "unknown-setting", "there is no setting `\(name.text)`", at: name.span,
+            hint: foreign ?? near.map { "did you mean `\($0)`?" } ?? "the settings are \(known.joined(separator: ", "))",
+            fix: near.map { .init(replace: name.span, with: $0) })
+    }
+}

@@ -1,0 +1,353 @@
+public import Diagnostics
+public import Syntax
+
+/// A checked script: what it will train, measure and show, with every name resolved.
+///
+/// Nodes refer to one another by number; a node only refers to nodes before it.
+public struct Experiment: Sendable {
+    public var seeds: [Int] = [1]
+    /// Axis 0 is the seed.
+    public var axes: [ExperimentAxis] = [ExperimentAxis(name: "seed", labels: ["1"], role: .seed)]
+    public var states: [StateNode] = []
+    public var lets: [LetNode] = []
+    public var outputs: [Output] = []
+    /// Library datasets the script names, in order of mention.
+    public var datasets: [SourceTerm] = []
+
+    public init() {}
+
+    /// Whether the script writes `seeds`.
+    public var namesSeeds = false
+}
+
+/// A named axis everything that depends on it spreads over.
+public struct ExperimentAxis: Sendable, Hashable {
+    public enum Role: Sendable, Hashable {
+        case seed
+        /// For each place one term per name.
+        case sweep(rows: [[Term]])
+        case `repeat`
+        /// The shuffles of a null model.
+        case shuffle
+    }
+
+    public let name: String
+    public let labels: [String]
+    public let role: Role
+    /// Purposes whose draws depend on the place: `order`, `noise`, `init`.
+    public let reseeding: [String]
+    /// Names drawn once for each cell: columns after the rows' own.
+    public let drawings: [SweepDrawing]
+
+    public init(name: String, labels: [String], role: Role, reseeding: [String] = [], drawings: [SweepDrawing] = []) {
+        self.name = name
+        self.labels = labels
+        self.role = role
+        self.reseeding = reseeding
+        self.drawings = drawings
+    }
+
+    public var count: Int { labels.count }
+}
+
+public struct SweepDrawing: Sendable, Hashable {
+    public let name: String
+    public let law: Term
+
+    public init(name: String, law: Term) {
+        self.name = name
+        self.law = law
+    }
+}
+
+/// Where a setting in force comes from.
+public enum Provenance: Sendable, Hashable {
+    case written
+    /// A `with` statement on this line.
+    case with(line: Int)
+    /// The training before, on this line.
+    case inherited(line: Int)
+    case library
+}
+
+/// A setting in force and where it comes from.
+public struct Resolved: Sendable, Hashable {
+    public let term: Term
+    public let provenance: Provenance
+
+    public init(_ term: Term, _ provenance: Provenance) {
+        self.term = term
+        self.provenance = provenance
+    }
+}
+
+/// A network at one moment: just declared, or after one training.
+public struct StateNode: Sendable {
+    public enum Kind: Sendable {
+        case initial(ModelNode)
+        case trained(TrainingNode)
+    }
+
+    /// The network's name where the statement stands.
+    public let name: String
+    public let line: Int
+    public let span: Span
+    public let kind: Kind
+    /// The experiment axes it depends on, ascending.
+    public let axes: [Int]
+
+    public init(name: String, line: Int, span: Span, kind: Kind, axes: [Int]) {
+        self.name = name
+        self.line = line
+        self.span = span
+        self.kind = kind
+        self.axes = axes
+    }
+}
+
+public struct ModelNode: Sendable, Hashable {
+    public enum Body: Sendable, Hashable {
+        case layers(input: [Int], [StageTerm])
+        case formula(inputs: [String], parameters: [String], output: Term)
+    }
+
+    public enum StageTerm: Sendable, Hashable {
+        /// Units and activation (a word, an application or an item).
+        case dense(units: Term, activation: Term)
+        case layer(String, [Term])
+        case activation(Term)
+    }
+
+    public let body: Body
+    public let initialisation: Resolved
+    public let stream: Term?
+    /// Stage names to the number of the stage with parameters, from 1.
+    public let stageNames: [String: Int]
+    public let weightedCount: Int
+    /// Axes that salt the initial draw (`reseeding init`).
+    public let reseededBy: [Int]
+
+    public init(
+        body: Body, initialisation: Resolved, stream: Term?, stageNames: [String: Int], weightedCount: Int, reseededBy: [Int]
+    ) {
+        self.body = body
+        self.initialisation = initialisation
+        self.stream = stream
+        self.stageNames = stageNames
+        self.weightedCount = weightedCount
+        self.reseededBy = reseededBy
+    }
+}
+
+/// One training with nothing left out; terms may still depend on the cell.
+public struct TrainingNode: Sendable {
+    public enum Seeing: Sendable, Hashable {
+        case image
+        case formulas([Term])
+    }
+
+    public struct GoalTerm: Sendable, Hashable {
+        /// Where it comes into force.
+        public enum Start: Sendable, Hashable {
+            case beginning
+            /// This many before the end.
+            case beforeEnd(Term)
+        }
+
+        public let start: Start
+        public let targets: [Term]
+
+        public init(start: Start, targets: [Term]) {
+            self.start = start
+            self.targets = targets
+        }
+    }
+
+    public struct DrawTerm: Sendable, Hashable {
+        public let names: [String]
+        public let law: Term
+        public let period: Term?
+
+        public init(names: [String], law: Term, period: Term?) {
+            self.names = names
+            self.law = law
+            self.period = period
+        }
+    }
+
+    public struct MeasuringTerm: Sendable, Hashable {
+        public enum Period: Sendable, Hashable {
+            case every(Term, TimeUnit)
+            case doubling
+        }
+
+        public let term: Term
+        public let period: Period
+        public let label: String
+
+        public init(term: Term, period: Period, label: String) {
+            self.term = term
+            self.period = period
+            self.label = label
+        }
+    }
+
+    public struct TallyTerm: Sendable, Hashable {
+        public enum Window: Sendable, Hashable {
+            case all
+            case lastHalf
+            case last(Term)
+        }
+
+        public let classes: [NamedTerm]
+        public let window: Window
+
+        public init(classes: [NamedTerm], window: Window) {
+            self.classes = classes
+            self.window = window
+        }
+    }
+
+    public enum StoppingTerm: Sendable, Hashable {
+        case stalls(on: SourceTerm?, patience: Term, TimeUnit)
+        case below(Term, on: SourceTerm?)
+    }
+
+    public var isFinetune: Bool
+    public var parent: NetworkRef
+    public var source: SourceTerm
+    public var seeing: Seeing
+    public var goals: [GoalTerm]
+    /// `alternating`: targets in turn after the first goal, and the period.
+    public var alternating: (targets: [[Term]], period: Term)?
+    public var draws: [DrawTerm]
+    public var length: Term
+    public var unit: TimeUnit
+    public var settings: Settings
+    public var measurings: [MeasuringTerm]
+    public var tallies: [TallyTerm]
+    public var stopping: StoppingTerm?
+    /// Axes that salt a purpose's draws.
+    public var reseededBy: [String: [Int]]
+    /// Purposes the statement itself says to reseed, and its rank among the statements that do.
+    public var reseeds: [String]
+    public var reseedRank: Int
+    /// The target as written, for reports.
+    public var task: String
+    /// Whether the target is a class number: its class count.
+    public var classCount: Int?
+    /// Outputs of the model, where known.
+    public var outputs: Int?
+}
+
+/// The optimiser, batch and so on of a training.
+public struct Settings: Sendable, Hashable {
+    /// Names in the order they are shown: optimiser, loss, batch, clip, decay, stream and the optimiser's own.
+    public var values: [String: Resolved]
+
+    public init(values: [String: Resolved] = [:]) {
+        self.values = values
+    }
+
+    public subscript(_ name: String) -> Resolved? { values[name] }
+}
+
+/// A `let`, computed once for each cell of its axes.
+public struct LetNode: Sendable {
+    public let name: String
+    public let line: Int
+    public let term: Term
+    public let kind: Kind
+    public let axes: [Int]
+
+    public init(name: String, line: Int, term: Term, kind: Kind, axes: [Int]) {
+        self.name = name
+        self.line = line
+        self.term = term
+        self.kind = kind
+        self.axes = axes
+    }
+}
+
+/// What one statement shows.
+public struct Output: Sendable {
+    public struct Item: Sendable {
+        public let label: String
+        public let term: Term
+        public let kind: Kind
+
+        public init(label: String, term: Term, kind: Kind) {
+            self.label = label
+            self.term = term
+            self.kind = kind
+        }
+    }
+
+    public enum Content: Sendable {
+        case prose(String)
+        /// A training statement: the state it makes.
+        case training(Int)
+        case measure([Item])
+        case table([Item])
+        case plot(PlotKind, [Item], size: [Int]?, title: String?, over: String?)
+        case show([Item])
+        case showNetwork(NetworkRef, name: String)
+        case showSource(SourceTerm, name: String)
+        case claim(CheckedClaim)
+    }
+
+    public let line: Int
+    public let statement: String
+    public let content: Content
+
+    public init(line: Int, statement: String, content: Content) {
+        self.line = line
+        self.statement = statement
+        self.content = content
+    }
+}
+
+public struct CheckedClaim: Sendable {
+    public enum Support: Sendable, Hashable {
+        case every
+        case share(Double)
+        case probability(Double)
+    }
+
+    public let text: String
+    /// The comparison's sides, where it is one: shown as evidence and used by paired tests.
+    public let sides: (Term, Term)?
+    /// `A < B` means −1 where A should be the smaller, +1 where the larger.
+    public let direction: Int
+    public let statement: Term
+    public let support: Support
+
+    public init(text: String, sides: (Term, Term)?, direction: Int, statement: Term, support: Support) {
+        self.text = text
+        self.sides = sides
+        self.direction = direction
+        self.statement = statement
+        self.support = support
+    }
+}
+
+/// What kind of thing a term is, before anything runs.
+public indirect enum Kind: Sendable, Hashable {
+    /// Numbers with these array axes.
+    case value(axes: [String], isBoolean: Bool)
+    /// An expression of variables or fields.
+    case formula(isBoolean: Bool)
+    case text
+    /// A library word of this kind (its `Signature.Kind` as text) or a bare word.
+    case word(String)
+    case network
+    case source
+    case list(Int)
+    case set
+    case interval
+    case integers
+    /// Something already reported; anything goes.
+    case invalid
+
+    public static let number = Kind.value(axes: [], isBoolean: false)
+}
