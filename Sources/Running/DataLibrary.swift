@@ -1,0 +1,64 @@
+import Datasets
+import Experiments
+import Foundation
+import Symbolic
+import Vocabulary
+
+/// The library's datasets as a run sees them: where their files are, and what may stand in for them.
+struct DataLibrary: Sendable {
+    private let library = DatasetLibrary()
+    private let options: DatasetOptions
+
+    init(options: RunOptions) {
+        self.options = DatasetOptions(
+            directories: options.dataDirectories, workingDirectory: options.workingDirectory, standIn: options.standIn)
+    }
+
+    /// The schema for the checker; data whose fields stand in its file is opened for them.
+    @Sendable
+    func schema(_ name: String, _ numbers: [String: Double], _ words: [String: String], _ file: String?) -> CheckEnvironment.SchemaAnswer {
+        let arguments = Self.arguments(numbers, words, file)
+        do {
+            try library.check(name: name, arguments: arguments)
+            if let schema = library.schema(name: name, arguments: arguments) { return .known(schema) }
+            return .known(try library.open(name: name, arguments: arguments, options: options).schema)
+        } catch {
+            return .failure(message: Self.message(error), hint: error.hint)
+        }
+    }
+
+    /// Opens a dataset a script names; says whether another stands in for it.
+    func open(_ source: SourceTerm, in experiment: Experiment) throws -> (Dataset, isStandIn: Bool) {
+        guard case .library(let name, let settings, let file) = source else {
+            throw RunFailure("this data cannot be opened")
+        }
+        var numbers: [String: Double] = [:]
+        var words: [String: String] = [:]
+        for setting in settings {
+            if case .text(let word) = setting.term {
+                words[setting.name] = word
+            } else if case .number(let number) = setting.term {
+                numbers[setting.name] = number.doubleValue
+            } else {
+                throw RunFailure("the setting \(setting.name) of \(name) must be a plain number", hint: "write it out")
+            }
+        }
+        do {
+            let dataset = try library.open(name: name, arguments: Self.arguments(numbers, words, file), options: options)
+            return (dataset, dataset.name != name)
+        } catch {
+            throw RunFailure(Self.message(error), hint: error.hint)
+        }
+    }
+
+    private static func arguments(_ numbers: [String: Double], _ words: [String: String], _ file: String?) -> [String: DatasetArgument] {
+        var arguments = numbers.mapValues { DatasetArgument.number($0) }
+        for (name, word) in words { arguments[name] = .word(word) }
+        if let file { arguments["file"] = .text(file) }
+        return arguments
+    }
+
+    private static func message(_ error: DataError) -> String {
+        (error.file.map { "\($0): " } ?? "") + error.message
+    }
+}

@@ -1,0 +1,108 @@
+public import Diagnostics
+public import Experiments
+import Datasets
+import Foundation
+import Symbolic
+public import Syntax
+public import TensorCore
+import Training
+import Values
+public import Vocabulary
+
+/// What a run depends on besides the script.
+public struct RunOptions: Sendable {
+    /// This many seeds instead of the script's.
+    public var seeds: Int?
+    public var threads: Int
+    /// Where data files are looked for, first match wins.
+    public var dataDirectories: [String]
+    /// What relative file names in the script start from.
+    public var workingDirectory: String
+    /// A smoke run: few seeds, short trainings, small data; marked as such.
+    public var quick: Bool
+    /// `digits` in place of data that is not there.
+    public var standIn: Bool
+    public var cpuAtMost: CPULevel?
+
+    public init(
+        seeds: Int? = nil, threads: Int = 1, dataDirectories: [String] = [], workingDirectory: String = ".", quick: Bool = false,
+        standIn: Bool = false, cpuAtMost: CPULevel? = nil
+    ) {
+        self.seeds = seeds
+        self.threads = threads
+        self.dataDirectories = dataDirectories
+        self.workingDirectory = workingDirectory
+        self.quick = quick
+        self.standIn = standIn
+        self.cpuAtMost = cpuAtMost
+    }
+}
+
+/// What checking a script gave.
+public struct CheckOutcome: Sendable {
+    public let script: Script
+    public let experiment: Experiment
+    public let diagnostics: [Diagnostic]
+
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// Checks, plans and runs scripts: the way from text to results.
+public enum Engine {
+    public static let catalogue = Catalogue.library
+
+    /// Reads and checks a script; nothing is trained, and of data only headers are read.
+    public static func check(_ file: SourceFile, options: RunOptions) -> CheckOutcome {
+        let (script, syntaxLog) = Parser.parse(file)
+        let seedCount = options.seeds ?? (options.quick ? 2 : nil)
+        let library = DataLibrary(options: options)
+        let environment = CheckEnvironment(catalogue: catalogue, schema: library.schema, seedCount: seedCount)
+        let (experiment, log) = Checker.check(script, in: file, environment: environment)
+        var all = syntaxLog
+        all.add(contentsOf: log)
+        return CheckOutcome(script: script, experiment: experiment, diagnostics: all.sorted)
+    }
+
+    /// Trains and measures everything a checked script asks for.
+    ///
+    /// - Throws: `RunFailure` where data cannot be read or a cell cannot be computed.
+    public static func run(
+        _ outcome: CheckOutcome, file: SourceFile, options: RunOptions,
+        progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Results {
+        let session = try open(outcome, options: options)
+        try Scheduler(session, progress: progress, isCancelled: isCancelled).run(threads: options.threads)
+        let items = try ResultBuilder(session: session, threads: options.threads).items()
+        var stamps: [String] = []
+        if options.quick { stamps.append("quick: a smoke run at small scale, not a result") }
+        stamps += session.standIns.map { "stand-in: \($0) was replaced by the built-in digits" }
+        if isCancelled() { stamps.append("interrupted: what was not reached is missing") }
+        return Results(
+            script: .init(name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8)))),
+            nnxVersion: Version.number, edition: Identity.edition, seeds: outcome.experiment.seeds, stamps: stamps,
+            data: session.dataInfos, items: items, hash: ResultHash.hash(of: items, edition: Identity.edition), seconds: 0,
+            threads: options.threads, cpuLevel: session.kernels.level.rawValue)
+    }
+
+    /// Opens the data a script names and checks what only data can tell.
+    static func open(_ outcome: CheckOutcome, options: RunOptions) throws -> Session {
+        let library = DataLibrary(options: options)
+        var datasets: [SourceTerm: Dataset] = [:]
+        var standIns: [String] = []
+        for source in outcome.experiment.datasets {
+            let (dataset, isStandIn) = try library.open(source, in: outcome.experiment)
+            datasets[source] = dataset
+            if isStandIn, case .library(let name, _, _) = source { standIns.append(name) }
+        }
+        return Session(
+            experiment: outcome.experiment, kernels: Kernels.best(atMost: options.cpuAtMost), datasets: datasets,
+            isQuick: options.quick, standIns: standIns)
+    }
+}
+
+/// The version of nnx.
+public enum Version {
+    public static let number = "0.1.0"
+    /// The numerics edition every result is stamped with.
+    public static var edition: Int { Identity.edition }
+}

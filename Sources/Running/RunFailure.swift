@@ -1,0 +1,30 @@
+/// Why a run cannot go on: the line, what was found, and the remedy.
+public struct RunFailure: Error, Sendable {
+    public let line: Int?
+    public let message: String
+    public let hint: String?
+
+    public init(line: Int? = nil, _ message: String, hint: String? = nil) {
+        self.line = line
+        self.message = message
+        self.hint = hint
+    }
+}
+
+/// Why a cell has no value; it is counted wherever it would have been used, and never becomes a number.
+enum Missing: Error, Sendable, Hashable {
+    /// The loss or the parameters stopped being finite.
+    case diverged(step: Int)
+    /// 0/0, a statistic of nothing.
+    case undefined
+    /// The run was interrupted before this was computed.
+    case interrupted
+
+    var reason: String {
+        switch self {
+        case .diverged: "diverged"
+        case .undefined: "undefined"
+        case .interrupted: "interrupted"
+        }
+    }
+}

@@ -1,0 +1,227 @@
+import Dispatch
+import Experiments
+import Foundation
+import Symbolic
+import Syntax
+import TensorCore
+import Training
+import Values
+
+/// How far a run has come.
+public struct RunProgress: Sendable {
+    public var cellsDone: Int
+    public var cells: Int
+    /// Work done, as a share of all work.
+    public var fraction: Double
+    /// What is being trained, such as `train varying (line 12)`.
+    public var current: String
+}
+
+/// Trains every network state of an experiment in every cell, on several threads.
+///
+/// Jobs are taken seed by seed in the order of the script; a job waits for the states it starts from. Which thread takes which
+/// job changes no bit, since a job's result depends on its plan alone.
+final class Scheduler: @unchecked Sendable {
+    struct Job {
+        let node: Int
+        let cell: Cell
+        let work: Double
+        var waitsFor: Int
+        var unlocks: [Int]
+    }
+
+    private let session: Session
+    private let condition = NSCondition()
+    private var jobs: [Job] = []
+    private var ready: [Int] = []
+    private var left = 0
+    private var doneCells = 0
+    private var doneWork = 0.0
+    private var runningWork: [Int: Double] = [:]
+    private var totalWork = 1.0
+    private var failure: (any Error)?
+    private let progress: @Sendable (RunProgress) -> Void
+    private let isCancelled: @Sendable () -> Bool
+
+    init(_ session: Session, progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool) {
+        self.session = session
+        self.progress = progress
+        self.isCancelled = isCancelled
+    }
+
+    /// Runs everything; states that could not be reached are left out where the run is cancelled.
+    func run(threads: Int) throws {
+        makeJobs()
+        guard !jobs.isEmpty else { return }
+        let group = DispatchGroup()
+        for _ in 0..<max(1, min(threads, jobs.count)) {
+            let thread = Thread { [self] in
+                work()
+                group.leave()
+            }
+            thread.stackSize = 16 << 20
+            group.enter()
+            thread.start()
+        }
+        group.wait()
+        if let failure { throw failure }
+    }
+
+    private func makeJobs() {
+        var numbers: [Session.Key: Int] = [:]
+        var order: [(node: Int, cell: Cell)] = []
+        for (node, state) in session.experiment.states.enumerated() {
+            for cell in Cell.all(of: state.axes, in: session.experiment) { order.append((node, cell)) }
+        }
+        order.sort { ($0.cell[0], $0.node) < ($1.cell[0], $1.node) }
+        for (node, cell) in order {
+            numbers[Session.Key(node: node, cell: cell)] = jobs.count
+            jobs.append(Job(node: node, cell: cell, work: estimate(node), waitsFor: 0, unlocks: []))
+        }
+        for index in jobs.indices {
+            for (node, cell) in needs(jobs[index]) {
+                let key = Session.Key(node: node, cell: cell.restricted(to: session.experiment.states[node].axes))
+                guard let other = numbers[key], other != index else { continue }
+                jobs[other].unlocks.append(index)
+                jobs[index].waitsFor += 1
+            }
+        }
+        left = jobs.count
+        totalWork = max(1, jobs.reduce(0) { $0 + $1.work })
+        ready = jobs.indices.filter { jobs[$0].waitsFor == 0 }.reversed()
+    }
+
+    /// The states a job starts from or measures with.
+    private func needs(_ job: Job) -> [(Int, Cell)] {
+        guard case .trained(let node) = session.experiment.states[job.node].kind else { return [] }
+        var found = StateNeeds(session.experiment)
+        found.visit(node.parent)
+        for term in node.terms + node.measurings.map(\.term) { found.visit(term) }
+        return found.nodes.filter { $0 != job.node }.flatMap { need -> [(Int, Cell)] in
+            let free = session.experiment.states[need].axes.filter { !session.experiment.states[job.node].axes.contains($0) }
+            return Cell.all(of: free, in: session.experiment).map { extra in
+                var cell = job.cell
+                for axis in free { cell = cell.setting(axis, to: extra[axis]) }
+                return (need, cell)
+            }
+        }
+    }
+
+    private func estimate(_ node: Int) -> Double {
+        switch session.experiment.states[node].kind {
+        case .initial: 1
+        case .trained(let training):
+            if case .number(let count) = training.length { max(1, count.doubleValue) * (training.unit == .epochs ? 500 : 1) } else { 1000 }
+        }
+    }
+
+    // MARK: Threads
+
+    private func work() {
+        while let (index, job) = next() {
+            var failed: (any Error)?
+            do {
+                try TrainingJob(session: session, node: job.node, cell: job.cell, progress: { [self] share in report(index, share) })
+                    .run(isCancelled: { [self] in isCancelled() || hasFailed })
+            } catch { failed = error }
+            finish(index, failed)
+        }
+    }
+
+    private var hasFailed: Bool { condition.withLock { failure != nil } }
+
+    private func next() -> (Int, Job)? {
+        condition.lock()
+        defer { condition.unlock() }
+        while ready.isEmpty, left > 0, failure == nil { condition.wait() }
+        guard failure == nil, let index = ready.popLast() else { return nil }
+        return (index, jobs[index])
+    }
+
+    private func finish(_ index: Int, _ error: (any Error)?) {
+        condition.lock()
+        left -= 1
+        doneCells += 1
+        doneWork += jobs[index].work
+        runningWork[index] = nil
+        if let error, failure == nil { failure = error }
+        var unlocked: [Int] = []
+        for other in jobs[index].unlocks {
+            jobs[other].waitsFor -= 1
+            if jobs[other].waitsFor == 0 { unlocked.append(other) }
+        }
+        ready = (ready + unlocked).sorted(by: >)
+        condition.broadcast()
+        let now = snapshot(index)
+        condition.unlock()
+        progress(now)
+    }
+
+    private func report(_ index: Int, _ share: Double) {
+        condition.lock()
+        runningWork[index] = share * jobs[index].work
+        let now = snapshot(index)
+        condition.unlock()
+        progress(now)
+    }
+
+    private func snapshot(_ index: Int) -> RunProgress {
+        let state = session.experiment.states[jobs[index].node]
+        let running = runningWork.keys.sorted().reduce(0.0) { $0 + (runningWork[$1] ?? 0) }
+        return RunProgress(
+            cellsDone: doneCells, cells: jobs.count, fraction: min(1, (doneWork + running) / totalWork),
+            current: "\(state.name) (line \(state.line))")
+    }
+}
+
+/// The states a term depends on.
+struct StateNeeds {
+    let experiment: Experiment
+    private(set) var found: Set<Int> = []
+
+    init(_ experiment: Experiment) {
+        self.experiment = experiment
+    }
+
+    var nodes: [Int] { found.sorted() }
+
+    mutating func visit(_ network: NetworkRef) {
+        switch network {
+        case .state(let node): found.insert(node)
+        case .current: break
+        case .byAxis(_, let references): for one in references { visit(one) }
+        }
+    }
+
+    mutating func visit(_ term: Term) {
+        switch term {
+        case .number, .text, .word, .symbol, .column: break
+        case .item(let axis, let column):
+            if case .sweep(let rows) = experiment.axes[axis].role {
+                for row in rows where row.indices.contains(column) { visit(row[column]) }
+            }
+        case .letValue(let node): visit(experiment.lets[node].term)
+        case .application(_, let terms), .list(let terms), .set(let terms), .byRepeat(_, let terms):
+            for one in terms { visit(one) }
+        case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _): visit(inner)
+        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b):
+            visit(a)
+            visit(b)
+        case .integers(let range, let except):
+            visit(range)
+            for one in except { visit(one) }
+        case .call(let call):
+            for argument in call.arguments { visit(argument) }
+            for setting in call.settings { visit(setting.term) }
+            for mask in call.selection?.masks ?? [] { visit(mask) }
+        case .measure(let call):
+            visit(call.network)
+            for argument in call.arguments { visit(argument.term) }
+        case .curve(let network), .parameters(let network): visit(network)
+        case .record(let training, _), .tally(let training, _, _): found.insert(training)
+        case .selected(let inner, let selection):
+            visit(inner)
+            for mask in selection.masks { visit(mask) }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Datasets
+import Dispatch
+import Experiments
+import Foundation
+import Symbolic
+import TensorCore
+import Training
+import Values
+
+/// One run of an experiment: what has been trained and computed so far, for all threads.
+///
+/// A node is computed once for each cell of its own axes; whoever asks first computes it.
+final class Session: @unchecked Sendable {
+    struct Key: Hashable {
+        let node: Int
+        let cell: Cell
+    }
+
+    let experiment: Experiment
+    let kernels: Kernels
+    /// Library datasets by the term that names them.
+    let datasets: [SourceTerm: Dataset]
+    /// `--quick`: trainings are cut short.
+    let isQuick: Bool
+    /// Names of datasets another stands in for.
+    let standIns: [String]
+
+    private let lock = NSLock()
+    private var states: [Key: Result<TrainedState, Missing>] = [:]
+    /// States of trainings that ran, diverged ones too.
+    private var records: [Key: TrainedState] = [:]
+    private var lets: [Key: Result<Value, Missing>] = [:]
+    private var samples: [SampleKey: Samples] = [:]
+
+    /// Small results of calls and measures: nothing is computed twice.
+    private var results: [TermKey: Result<Value, Missing>] = [:]
+    private var axesOfTerms: [Term: [Int]] = [:]
+
+    private struct TermKey: Hashable {
+        let term: Term
+        let cell: Cell
+    }
+
+    private struct SampleKey: Hashable {
+        let source: SourceTerm
+        let cell: Cell
+    }
+
+    init(experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, standIns: [String]) {
+        self.experiment = experiment
+        self.kernels = kernels
+        self.datasets = datasets
+        self.isQuick = isQuick
+        self.standIns = standIns
+    }
+
+    // MARK: States
+
+    /// A network's state in a cell; missing where its training diverged.
+    func state(_ node: Int, in cell: Cell) throws -> TrainedState {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        guard let known = lock.withLock({ states[key] }) else { throw Missing.interrupted }
+        return try known.get()
+    }
+
+    func file(_ result: Result<TrainedState, Missing>, _ node: Int, _ cell: Cell) {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        lock.withLock { states[key] = result }
+    }
+
+    func record(_ state: TrainedState, _ node: Int, _ cell: Cell) {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        lock.withLock { records[key] = state }
+    }
+
+    /// What a training left behind in a cell, even where it diverged.
+    func recorded(_ node: Int, in cell: Cell) -> TrainedState? {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        return lock.withLock { records[key] }
+    }
+
+    /// How a training ended in a cell, nil where it has not run.
+    func outcome(_ node: Int, in cell: Cell) -> Result<TrainedState, Missing>? {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        return lock.withLock { states[key] }
+    }
+
+    /// The state a reference means in a cell. `current` is the network being trained, inside its `measuring` clauses.
+    func resolve(_ reference: NetworkRef, in cell: Cell, current: TrainedState?) throws -> TrainedState {
+        switch reference {
+        case .state(let node): return try state(node, in: cell)
+        case .current:
+            guard let current else { throw Missing.interrupted }
+            return current
+        case .byAxis(let axis, let references): return try resolve(references[cell[axis]], in: cell, current: current)
+        }
+    }
+
+    // MARK: Values kept
+
+    func letValue(_ node: Int, in cell: Cell, compute: () throws -> Value) throws -> Value {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.lets[node].axes))
+        if let known = lock.withLock({ lets[key] }) { return try known.get() }
+        do {
+            let value = try compute()
+            lock.withLock { lets[key] = .success(value) }
+            return value
+        } catch let missing as Missing {
+            lock.withLock { lets[key] = .failure(missing) }
+            throw missing
+        }
+    }
+
+    /// Values with more elements than this are computed again rather than kept.
+    private static let keptElements = 4096
+
+    /// The value of a call or measure, computed once for each cell of the axes it depends on.
+    func cached(_ term: Term, in cell: Cell, compute: () throws -> Value) throws -> Value {
+        let key = TermKey(term: term, cell: cell.restricted(to: axes(of: term)))
+        if let known = lock.withLock({ results[key] }) { return try known.get() }
+        do {
+            let value = try compute()
+            if value.elementCount <= Self.keptElements { lock.withLock { results[key] = .success(value) } }
+            return value
+        } catch let missing as Missing {
+            lock.withLock { results[key] = .failure(missing) }
+            throw missing
+        }
+    }
+
+    /// The experiment axes a term depends on.
+    func axes(of term: Term) -> [Int] {
+        if let known = lock.withLock({ axesOfTerms[term] }) { return known }
+        let axes = ExperimentAxes(experiment).axes(of: term)
+        lock.withLock { axesOfTerms[term] = axes }
+        return axes
+    }
+
+    func samples(for source: SourceTerm, in cell: Cell, compute: () throws -> Samples) throws -> Samples {
+        let key = SampleKey(source: source, cell: cell)
+        if let known = lock.withLock({ samples[key] }) { return known }
+        let made = try compute()
+        lock.withLock { samples[key] = made }
+        return made
+    }
+
+    /// What was read, in the order of the script.
+    var dataInfos: [Results.DataInfo] {
+        experiment.datasets.compactMap { datasets[$0] }.map {
+            Results.DataInfo(name: $0.name, rows: $0.rowCount, sha256: SHA256.hex($0.digest))
+        }
+    }
+
+    func seed(in cell: Cell) -> Int {
+        experiment.seeds.indices.contains(cell[0]) ? experiment.seeds[cell[0]] : 1
+    }
+}
+
+/// A network after a training (or before its first), with what the training recorded.
+struct TrainedState: Sendable {
+    let network: NetworkState
+    /// SHA-256 of all that determines it.
+    let identity: [UInt8]
+    let training: Trained?
+
+    struct Trained: Sendable {
+        let plan: TrainingPlan
+        let record: TrainingRecord
+        /// For each `measuring` clause the steps and what was measured.
+        let measured: [[(step: Int, value: Double?)]]
+        /// The best a constant could do on the last goal; nil where that has no meaning.
+        let constantLoss: Double?
+    }
+}

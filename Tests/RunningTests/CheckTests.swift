@@ -1,0 +1,103 @@
+import Diagnostics
+@testable import Running
+import Testing
+
+/// One mistake a script, and the diagnostic it gets.
+@Suite struct CheckTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let id: String
+        let script: String
+        var testDescription: String { id }
+
+        init(_ id: String, _ script: String) {
+            self.id = id
+            self.script = script
+        }
+    }
+
+    static let model = "model net = 2 -> 8 relu -> 1\n"
+    static let trained = model + "train net on x*y for 20 steps\n"
+
+    static let cases = [
+        Case("already-declared", trained + "let net = 3\nmeasure net"),
+        Case("unknown-name", trained + "measure mean(los)"),
+        Case("unknown-function", trained + "measure maen(loss of net)"),
+        Case("unknown-measure", trained + "measure los of net"),
+        Case("unknown-network", trained + "measure loss of nett"),
+        Case("not-trained", model + "measure loss of net"),
+        Case("finetune-untrained", model + "finetune net to x*y for 5 steps"),
+        Case("missing-duration", model + "train net on x*y"),
+        Case("missing-target", model + "train net for 5 steps"),
+        Case("epochs-without-end", model + "train net on x*y for 5 epochs"),
+        Case("bad-count", model + "train net on x*y for 0 steps"),
+        Case("inputs-do-not-fit", model + "train net on x for 5 steps"),
+        Case("outputs-do-not-fit", model + "train net on [x, y] for 5 steps"),
+        Case("no-value", model + "train net on a x + y for 5 steps"),
+        Case("unknown-field", "data d = digits\nmeasure mean(d.lable)"),
+        Case("unknown-source", model + "train net on label from mnits for 1 epoch"),
+        Case("constant-target", "model net = 784 -> 1\ntrain net on 3 from digits for 1 epoch"),
+        Case("out-of-range", model + "train net on x*y for 5 steps with sgd -0.1"),
+        Case("unknown-setting", model + "train net on x*y for 5 steps with bacth 4"),
+        Case("model-too-large", "model net = 2 -> 1000000000000 relu -> 1\nmeasure parameters of net"),
+        Case("unknown-layer-word", "model net = 2 -> 8 rellu -> 1\nmeasure parameters of net"),
+        Case("no-layers", "model net = 2 -> relu\nmeasure parameters of net"),
+        Case("period-does-not-divide", """
+            data d = digits
+            model net = 784 -> 4 relu -> 1
+            train net on a label from d for 10 epochs drawing a from integers 1..3 every 3 epochs
+            measure last(loss of net)
+            """),
+        Case("mixed-units", """
+            model net = 784 -> 4 relu -> 1
+            train net on a label from digits for 10 epochs drawing a from integers 1..3 every 3 steps
+            measure last(loss of net)
+            """),
+        Case("claim-needs-seeds", trained + "expect mean(loss of net over step) < 1 with p < 0.01"),
+        Case("unknown-axis", trained + "measure mean(loss of net over sed)"),
+        Case("unknown-layer", trained + "measure mean(activations of net at layer 7)"),
+        Case("ambiguous-subject", "model a = 2 -> 1\nfork a as b, c\ntrain on x*y for 5 steps"),
+        Case("no-network", "train on x*y for 5 steps"),
+        Case("unknown-place", """
+            sweep rate in 0.1, 0.01
+            model net = 2 -> 1
+            train net on x*y for 5 steps with sgd rate
+            measure last(loss of net) where rate = 0.2
+            """),
+        Case("mixed-items", "sweep a in relu, 3\nmodel net = 2 -> 4 a -> 1\nmeasure parameters of net"),
+        Case("claim-without-comparison", trained + "expect mean(loss of net)"),
+        Case("not-a-truth-value", "model net = 1568 -> 1\ntrain net on x and y from digits as x beside digits as y for 1 epoch"),
+        Case("same-field-beside", "data d = digits beside digits\nshow d"),
+        Case("tally-needs-single-samples", """
+            data d = digits
+            define low = label in {1}
+            model net = 784 -> 1
+            train net on low from d for 1 epoch tallying updates by low as u
+            measure mean(u.low)
+            """),
+        Case("seeds-twice", "seeds 3\nseeds 4\n" + trained + "measure loss"),
+    ]
+
+    @Test(arguments: cases)
+    func mistakeIsNamed(_ one: Case) {
+        let outcome = Scripts.check(one.script)
+        let errors = outcome.diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.id) == [one.id], "\(errors.map { "\($0.id): \($0.message)" })")
+        for error in errors { #expect(error.hint != nil, "\(error.id) has no remedy") }
+    }
+
+    @Test func everyErrorIsReportedInOneRun() {
+        let ids = Scripts.ids("""
+            model net = 2 -> 8 relu -> 1
+            train net on x*y for 0 steps
+            measure los of net
+            fork nett as other
+            """)
+        #expect(ids.filter { $0 != "unused-name" } == ["bad-count", "unknown-measure", "unknown-network"])
+    }
+
+    @Test func unusedNamesAreWarnings() {
+        let outcome = Scripts.check("let a = 3\nmodel net = 2 -> 1\ntrain net on x*y for 5 steps\nmeasure loss")
+        #expect(outcome.diagnostics.map(\.id) == ["unused-name"])
+        #expect(!outcome.hasErrors)
+    }
+}

@@ -1,4 +1,0 @@
-import Testing
-@testable import Running
-
-@Suite struct RunningTests {}
