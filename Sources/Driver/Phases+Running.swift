@@ -1,27 +1,34 @@
 internal import Datasets
 internal import Diagnostics
-internal import Measures
+internal import Experiments
+internal import Running
 internal import TensorCore
-internal import Values
 internal import Vocabulary
 
 /// The phases as the modules below do them: the one place that knows their calls.
 extension Phases {
     static let live = Phases(
-        catalogue: Catalogue(
-            DatasetLibrary().signatures + FunctionLibrary.all.map(\.signature) + MeasureLibrary.all.map(\.signature)),
-        check: { file, _ in syntaxOnly(file) },
+        catalogue: Engine.catalogue,
+        check: { file, settings in Engine.check(file, options: settings.options).diagnostics },
         syntax: syntaxOnly,
         format: formatted,
-        emit: { phase, file, _ throws(RunFailure) in
+        emit: { phase, file, settings throws(RunFailure) in
             switch phase {
             case .tokens: return tokens(of: file)
             case .ast: return tree(of: file)
-            case .experiment, .plan: throw noRunning
+            case .experiment:
+                let experiment = Engine.check(file, options: settings.options).experiment
+                return TreeText.text(experiment.states) + "\n" + TreeText.text(experiment.outputs)
+            case .plan: return TreeText.text(try planReport(file, settings).entries)
             }
         },
-        plan: { _, _ throws(RunFailure) in throw noRunning },
-        run: { _, _, _, _ throws(RunFailure) in throw noRunning },
+        plan: { file, settings throws(RunFailure) in
+            let report = try planReport(file, settings)
+            return PlanText(lines: report.lines, cells: report.trainings, seconds: report.seconds)
+        },
+        run: { file, settings, progress, isCancelled throws(RunFailure) in
+            try results(file, settings, progress, isCancelled)
+        },
         fetchable: ["mnist"],
         fetch: { _, folder, progress throws(RunFailure) in
             do throws(DataError) {
@@ -31,9 +38,49 @@ extension Phases {
             }
         },
         version: { limit in
-            let level = min(limit.flatMap(CPULevel.init) ?? .v4, CPULevel.available)
-            return ["nnx 0.1", "numerics edition 1", "CPU level \(level)"]
+            let kernels = Kernels.best(atMost: limit.flatMap(CPULevel.init))
+            return ["nnx \(Version.number)", "numerics edition \(Version.edition)", "CPU level \(kernels.level.rawValue)"]
         })
 
-    private static let noRunning = RunFailure(message: "this build checks scripts but cannot run them")
+    private static func planReport(_ file: SourceFile, _ settings: RunSettings) throws(RunFailure) -> PlanReport {
+        try naming(file) { try Engine.plan(Engine.check(file, options: settings.options), file: file, options: settings.options) }
+    }
+
+    private static func results(
+        _ file: SourceFile, _ settings: RunSettings, _ progress: @escaping @Sendable (RunProgress) -> Void,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws(RunFailure) -> Results {
+        try naming(file) {
+            try Engine.run(
+                Engine.check(file, options: settings.options), file: file, options: settings.options,
+                progress: { now in
+                    progress(
+                        RunProgress(
+                            subject: now.current, cellsDone: now.cellsDone, cellCount: now.cells,
+                            stepsDone: Int(now.fraction * 1_000_000), stepCount: 1_000_000))
+                },
+                isCancelled: isCancelled)
+        }
+    }
+
+    /// Failures with the file and line they belong to.
+    private static func naming<Outcome>(_ file: SourceFile, _ body: () throws -> Outcome) throws(RunFailure) -> Outcome {
+        do {
+            return try body()
+        } catch let failure as Running.RunFailure {
+            let place = failure.line.map { "\(file.name):\($0): " } ?? ""
+            throw RunFailure(message: place + failure.message, hint: failure.hint)
+        } catch {
+            throw RunFailure(message: "\(error)")
+        }
+    }
+}
+
+extension RunSettings {
+    /// The same for the modules below; all cores where nothing else is said.
+    fileprivate var options: RunOptions {
+        RunOptions(
+            seeds: seeds, threads: threads ?? Surroundings.coreCount, dataDirectories: dataDirectories,
+            workingDirectory: workingDirectory, quick: quick, standIn: standIn, cpuAtMost: cpuAtMost.flatMap(CPULevel.init))
+    }
 }

@@ -54,6 +54,8 @@ struct Surroundings: Sendable {
         path.hasPrefix("/") ? path : directory == "." ? path : "\(directory)/\(path)"
     }
 
+    static var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
     /// The process's own surroundings.
     static func live(_ interruption: Interruption) -> Surroundings {
         var window = winsize()
