@@ -75,7 +75,7 @@ struct Surroundings: Sendable {
             isInterrupted: { interruption.isRequested })
     }
 
-    /// Writes all bytes; a reader that has gone away is no error.
+    /// Writes all bytes; a reader that has gone away is no error, a full disk ends the process.
     private static func send(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)
         var sent = 0
@@ -84,6 +84,10 @@ struct Surroundings: Sendable {
                 Foundation.write(descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent)
             }
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            if count < 0, errno != EPIPE, descriptor == STDOUT_FILENO {
+                send("error: the output cannot be written: \(String(cString: strerror(errno)))\n", to: STDERR_FILENO)
+                exit(ExitCode.failure.rawValue)
+            }
             if count <= 0 { return }
             sent += count
         }
