@@ -56,8 +56,7 @@ extension Phases {
                 progress: { now in
                     progress(
                         RunProgress(
-                            subject: now.current, cellsDone: now.cellsDone, cellCount: now.cells,
-                            stepsDone: Int(now.fraction * 1_000_000), stepCount: 1_000_000))
+                            subject: now.current, cellsDone: now.cellsDone, cellCount: now.cells, fraction: now.fraction))
                 },
                 isCancelled: isCancelled)
         }

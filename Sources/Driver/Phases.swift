@@ -23,8 +23,8 @@ struct RunProgress: Sendable, Equatable {
     var subject = ""
     var cellsDone = 0
     var cellCount = 0
-    var stepsDone = 0
-    var stepCount = 0
+    /// Work done, as a share of all work.
+    var fraction = 0.0
 }
 
 /// What a run would do, as text, and how long it would take.

@@ -38,14 +38,14 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// `train near, 12 of 20 cells, 43 000 of 96 000 steps, 3 min 10 s left`.
+    /// `train near, 12 of 20 cells, 45%, 3 min 10 s left`.
     static func text(_ progress: RunProgress, elapsed: Double) -> String {
         var parts = progress.subject.isEmpty ? [] : [progress.subject]
         if progress.cellCount > 0 { parts.append("\(NumberFormat.count(progress.cellsDone)) of \(NumberFormat.count(progress.cellCount)) cells") }
-        if progress.stepCount > 0 { parts.append("\(NumberFormat.count(progress.stepsDone)) of \(NumberFormat.count(progress.stepCount)) steps") }
-        if progress.stepsDone > 0, progress.stepCount >= progress.stepsDone, elapsed >= 1 {
-            let left = elapsed * Double(progress.stepCount - progress.stepsDone) / Double(progress.stepsDone)
-            parts.append("\(NumberFormat.time(seconds: left < 10 ? left : left.rounded())) left")
+        if progress.fraction > 0, progress.fraction <= 1 {
+            parts.append("\(Int(progress.fraction * 100))%")
+            let left = elapsed * (1 - progress.fraction) / progress.fraction
+            if elapsed >= 1 { parts.append("\(NumberFormat.time(seconds: left < 10 ? left : left.rounded())) left") }
         }
         return parts.joined(separator: ", ")
     }

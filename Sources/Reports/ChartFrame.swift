@@ -14,7 +14,7 @@ struct ChartFrame {
         self.horizontalName = horizontalName
         self.style = style
         var labels: [Int: String] = [:]
-        for tick in vertical.ticks(5) {
+        for tick in vertical.ticks(vertical.logarithmic ? 8 : 5) {
             let row = Int((Double(rows - 1) * (1 - vertical.fraction(tick))).rounded())
             if labels[row] == nil, (0..<rows).contains(row) { labels[row] = AxisScale.label(tick) }
         }

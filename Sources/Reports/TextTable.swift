@@ -84,23 +84,33 @@ extension String {
         return String(self[...end])
     }
 
-    /// Broken after spaces, commas, brackets and operators, as a formula is.
+    /// Broken at spaces; a word that is much too long also after commas, brackets and operators, as a formula is.
     func brokenHeading(to columns: Int) -> [String] {
-        var pieces: [String] = [""]
-        for character in self {
-            pieces[pieces.count - 1].append(character)
-            if " ,(*/+-".contains(character) { pieces.append("") }
-        }
         var lines: [String] = []
         var line = ""
-        for piece in pieces where !piece.isEmpty {
+        func add(_ piece: String) {
             if !line.isEmpty, line.displayWidth + piece.trimmedEnd.displayWidth > columns {
                 lines.append(line.trimmedEnd)
                 line = ""
             }
             line += line.isEmpty ? String(piece.drop { $0 == " " }) : piece
         }
+        for word in split(separator: " ") {
+            let isLong = String(word).displayWidth > max(columns, 20)
+            for piece in isLong ? String(word).pieces : [String(word)] { add(piece) }
+            if !line.isEmpty { line += " " }
+        }
         lines.append(line.trimmedEnd)
-        return lines.flatMap { $0.displayWidth > columns ? $0.wrapped(to: columns) : [$0] }
+        return lines
+    }
+
+    /// Cut after commas, brackets and operators, and every ten characters where there are none.
+    private var pieces: [String] {
+        var pieces: [String] = [""]
+        for character in self {
+            pieces[pieces.count - 1].append(character)
+            if ",()*/+-".contains(character) || pieces[pieces.count - 1].displayWidth >= 10 { pieces.append("") }
+        }
+        return pieces.filter { !$0.isEmpty }
     }
 }

@@ -85,7 +85,7 @@ final class Desk: Sendable {
             run: { file, settings, progress, isCancelled throws(RunFailure) in
                 if let failure { throw failure }
                 self.paper.withLock { $0.settings = settings }
-                progress(RunProgress(subject: "train net", cellsDone: 1, cellCount: 2, stepsDone: 10, stepCount: 40))
+                progress(RunProgress(subject: "train net", cellsDone: 1, cellCount: 2, fraction: 0.25))
                 if interrupts { self.interruption.request() }
                 return Desk.results(file, verdict: verdict, isCancelled: isCancelled())
             },

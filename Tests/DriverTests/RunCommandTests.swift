@@ -95,7 +95,7 @@ import Testing
         _ = await desk.run("run", "a.nnx")
         #expect(desk.errors == "")
         _ = await desk.run("run", "a.nnx") { $0.errorIsTerminal = true }
-        #expect(desk.errors == "\r\u{1b}[Ktrain net, 1 of 2 cells, 10 of 40 steps, 3.00 s left\r\u{1b}[K")
+        #expect(desk.errors == "\r\u{1b}[Ktrain net, 1 of 2 cells, 25%, 3.00 s left\r\u{1b}[K")
         _ = await desk.run("run", "a.nnx") { surroundings in
             surroundings.errorIsTerminal = true
             surroundings.variables = ["TERM": "dumb"]
