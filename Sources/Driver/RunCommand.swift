@@ -71,7 +71,8 @@ struct RunCommand {
         let start = surroundings.seconds()
         var results = try await session.phases.run(file, settings, { line.show($0) }, surroundings.isInterrupted)
         results.seconds = surroundings.seconds() - start
-        if surroundings.isInterrupted(), !results.stamps.contains(where: { $0.hasPrefix("interrupted") }) { results.stamps.append("interrupted") }
+        let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
+        if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
         return results
     }
 

@@ -21,6 +21,9 @@ struct LineChart {
     /// As many lines as marks can tell apart.
     static let limit = 8
 
+    /// With more lines than this, bands would hide them.
+    private static let bandLimit = 2
+
     func lines() -> [String] {
         let drawn = series.map { $0.points }
         let means = drawn.flatMap { $0.map(\.mean) }
@@ -30,10 +33,10 @@ struct LineChart {
         let columns = style.unicode ? min(style.width, 96) * 2 - 16 : min(style.width, 96) - 8
         let binned = drawn.map { LineChart.binned($0, bins: columns, over: horizontal) }
         let shownMeans = binned.flatMap { $0.map(\.mean) }
-        let edges = isLogarithmic ? [] : binned.flatMap { $0.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] } }
+        let edges = isLogarithmic || series.count > LineChart.bandLimit ? [] : binned.flatMap { $0.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] } }
         let vertical = AxisScale(shownMeans + edges, logarithmic: isLogarithmic)
         var frame = ChartFrame(horizontal: horizontal, vertical: vertical, horizontalName: horizontalName, style: style)
-        if series.count <= 4 {
+        if series.count <= LineChart.bandLimit {
             for (index, points) in binned.enumerated() { drawBand(points, series: index, in: &frame) }
         }
         for (index, points) in binned.enumerated() { drawLine(points, series: index, in: &frame) }
@@ -51,7 +54,7 @@ struct LineChart {
     private func legend(isLogarithmic: Bool, perPoint: Int) -> [String] {
         var notes: [String] = []
         if isLogarithmic { notes.append("log scale") }
-        if series.count <= 4, series.contains(where: { $0.points.contains { $0.sd != nil } }) {
+        if series.count <= LineChart.bandLimit, series.contains(where: { $0.points.contains { $0.sd != nil } }) {
             notes.append(style.unicode ? "shaded: ± 1 sd" : "dotted: +- 1 sd")
         }
         if perPoint > 1 { notes.append("points average up to \(perPoint) neighbours") }
@@ -95,11 +98,16 @@ struct LineChart {
                 let share = right > left ? Double(x - left) / Double(right - left) : 0
                 let top = Int((Double(tops.0) + share * Double(tops.1 - tops.0)).rounded())
                 let bottom = Int((Double(bottoms.0) + share * Double(bottoms.1 - bottoms.0)).rounded())
-                for y in top...max(top, bottom) where !style.unicode || (x + 2 * (y % 2)).isMultiple(of: 4) {
+                for y in top...max(top, bottom) where !style.unicode || LineChart.isShaded(x, y) {
                     frame.canvas.shade(x: x, y: y, series: series)
                 }
             }
         }
+    }
+
+    /// One dot in eight, so that lines stay plain.
+    private static func isShaded(_ x: Int, _ y: Int) -> Bool {
+        y.isMultiple(of: 2) && (x + y).isMultiple(of: 4)
     }
 
     /// Signs along the line, in other columns for each series so that crossing lines stay apart.
