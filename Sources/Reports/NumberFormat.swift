@@ -18,7 +18,8 @@ public enum NumberFormat {
 
     /// A mean and its standard deviation: `0.1234 ± 0.0056`, `(1.234 ± 0.056)e-5`.
     ///
-    /// The larger of the two has four significant digits; a deviation too small to show there brings further decimals, four at the most.
+    /// The larger of the two has four significant digits; a deviation too small to show there brings further decimals, four at the
+    /// most, and one smaller still stands by itself: `1.000 ± 2.2e-16`.
     public static func pair(mean: Double, sd: Double, plusMinus: String = "±") -> String {
         guard mean.isFinite, sd.isFinite, sd != 0 else { return "\(text(mean)) \(plusMinus) \(text(sd))" }
         let scale = max(abs(mean), abs(sd))
@@ -27,7 +28,8 @@ public enum NumberFormat {
         let shift = isPlain(exponent) ? 0 : exponent
         let decimals = max(0, significantDigits - 1 - exponent + shift)
         let needed = -decimalExponent(sd, digits: 1) + shift
-        let shown = max(decimals, min(needed, decimals + 4))
+        guard needed <= decimals + 4 else { return "\(text(mean)) \(plusMinus) \(text(sd, digits: 2))" }
+        let shown = max(decimals, needed)
         if shift == 0 { return "\(fixed(mean, decimals: shown)) \(plusMinus) \(fixed(sd, decimals: shown))" }
         let first = fixed(mean, decimals: shown, shiftedBy: -shift)
         let second = fixed(sd, decimals: shown, shiftedBy: -shift)

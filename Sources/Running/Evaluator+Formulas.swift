@@ -51,6 +51,7 @@ extension Evaluator {
         switch term {
         case .number(let number): return number
         case .item(let axis, let column): return try exact(try item(axis, column, cell), in: cell)
+        case .letValue(let node): return try exact(session.experiment.lets[node].term, in: cell)
         case .group(let inner): return try exact(inner, in: cell)
         case .negated(let inner): return Exact(0) - (try exact(inner, in: cell))
         case .binary(.add, let a, let b): return try exact(a, in: cell) + exact(b, in: cell)

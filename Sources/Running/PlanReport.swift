@@ -84,8 +84,15 @@ private struct PlanWriter {
     let file: SourceFile
     let threads: Int
 
-    /// Floating-point operations a second of one thread, a cautious figure for estimates alone.
-    static let speed = 8e9
+    /// Floating-point operations a second of one thread: cautious figures, for estimates alone.
+    private var speed: Double {
+        switch session.kernels.level {
+        case .v4: 100e9
+        case .v3: 50e9
+        case .baseline: 0.5e9
+        }
+    }
+
     /// Seconds a step takes beside its arithmetic.
     static let stepOverhead = 1.5e-6
 
@@ -115,7 +122,7 @@ private struct PlanWriter {
                     report.trainings += cells
                     report.work += work
                     report.memory += Double((entry.parameters * 4 + entry.steps * 8) * cells)
-                    report.seconds += (work / Self.speed + Self.stepOverhead * Double(entry.steps * cells)) / Double(max(1, min(threads, cells)))
+                    report.seconds += (work / speed + Self.stepOverhead * Double(entry.steps * cells)) / Double(max(1, min(threads, cells)))
                 }
             } catch let failure as RunFailure where failure.line == nil {
                 throw RunFailure(line: state.line, failure.message, hint: failure.hint)

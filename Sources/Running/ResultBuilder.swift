@@ -36,7 +36,7 @@ struct ResultBuilder: Sendable {
         case .prose(let text): [.prose(text)]
         case .training(let node): try trainingSummary(node).map { [.training($0)] } ?? []
         case .measure(let items), .show(let items): try measures(items)
-        case .table(let items): [.table(try items.map(quantity))]
+        case .table(let items): [.table(try items.flatMap(quantities))]
         case .plot(let kind, let items, let size, let title, let over):
             [.plot(try plot(kind, items, size: size, title: title, over: over))]
         case .showNetwork(let network, let name): [.text(try describe(network, name))]
@@ -50,7 +50,7 @@ struct ResultBuilder: Sendable {
         var contents: [Results.Item.Content] = []
         let numbers = items.filter { $0.kind.arrayAxes != ["step"] }
         let curves = items.filter { $0.kind.arrayAxes == ["step"] }
-        if !numbers.isEmpty { contents.append(.measures(try numbers.map(quantity))) }
+        if !numbers.isEmpty { contents.append(.measures(try numbers.flatMap(quantities))) }
         if !curves.isEmpty { contents.append(.plot(try plot(.auto, curves, size: nil, title: nil, over: nil))) }
         return contents
     }
@@ -80,11 +80,23 @@ struct ResultBuilder: Sendable {
         }
     }
 
-    func quantity(_ item: Output.Item) throws -> Results.Quantity {
+    /// The quantity, and where networks got stuck also the quantity without them.
+    private func quantities(_ item: Output.Item) throws -> [Results.Quantity] {
+        let all = try quantity(item)
+        let stuck = StuckCells(session, term: item.term)
+        let axes = self.axes(of: item.term)
+        guard axes.contains(0), Cell.all(of: axes, in: experiment).contains(where: stuck.contains) else { return [all] }
+        let without = Output.Item(label: "\(item.label), without stuck", term: item.term, kind: item.kind)
+        return [all, try quantity(without, leavingOut: stuck)]
+    }
+
+    func quantity(_ item: Output.Item, leavingOut stuck: StuckCells? = nil) throws -> Results.Quantity {
         let axes = self.axes(of: item.term)
         let spread = axes.filter { $0 != 0 }
         let dependsOnSeed = axes.contains(0)
-        let values = try self.values(of: item.term, axes: (dependsOnSeed ? [0] : []) + spread)
+        let values = try self.values(of: item.term, axes: (dependsOnSeed ? [0] : []) + spread).map { entry in
+            stuck?.contains(entry.cell) == true ? (cell: entry.cell, value: .failure(Missing.stuck)) : entry
+        }
         return try QuantityLayout(experiment: experiment, label: item.label, spread: spread, isBoolean: item.kind.showsTruth)
             .quantity(values, seeds: dependsOnSeed ? experiment.seeds : [])
     }
@@ -112,9 +124,8 @@ struct ResultBuilder: Sendable {
                 finals.append((cell, .failure(.diverged(step: step))))
                 continue
             }
-            let final = trained.finalLoss
-            if let constant = trained.constantLoss, constant > 0, final >= 0.95 * constant { stuck.append(place) }
-            finals.append((cell, .success(Value(final))))
+            if trained.isStuck { stuck.append(place) }
+            finals.append((cell, .success(Value(trained.finalLoss))))
         }
         let spread = state.axes.filter { $0 != 0 }
         let quantity = try QuantityLayout(experiment: experiment, label: "final loss", spread: spread, isBoolean: false)
@@ -127,7 +138,7 @@ struct ResultBuilder: Sendable {
 
     private func plot(_ kind: PlotKind, _ items: [Output.Item], size: [Int]?, title: String?, over: String?) throws -> Results.Plot {
         if kind == .scatter { return .init(form: .scatter, quantities: try ScatterThinner(builder: self).quantities(items), title: title) }
-        var quantities = try items.map(quantity)
+        var quantities = try items.map { try quantity($0) }
         var horizontal = quantities.first?.axes.last?.name ?? ""
         if let over {
             quantities = try quantities.map { try $0.movingLast(over) }
@@ -193,6 +204,12 @@ extension TrainedState.Trained {
     var finalLoss: Double {
         let count = max(1, record.losses.count / 100)
         return Statistics.mean(Array(record.losses.suffix(count)))
+    }
+
+    /// Whether it ended no better than the best constant.
+    var isStuck: Bool {
+        guard let constantLoss, constantLoss > 0, record.divergedAt == nil else { return false }
+        return finalLoss >= 0.95 * constantLoss
     }
 }
 

@@ -17,6 +17,8 @@ enum Missing: Error, Sendable, Hashable {
     case diverged(step: Int)
     /// 0/0, a statistic of nothing.
     case undefined
+    /// Left out, since the network got stuck at a constant.
+    case stuck
     /// The run was interrupted before this was computed.
     case interrupted
 
@@ -24,6 +26,7 @@ enum Missing: Error, Sendable, Hashable {
         switch self {
         case .diverged: "diverged"
         case .undefined: "undefined"
+        case .stuck: "stuck"
         case .interrupted: "interrupted"
         }
     }
