@@ -21,9 +21,8 @@ extension Checker {
         }
         let clauses = TrainClauses(train.clauses)
         let inherited = train.verb == .finetune ? before : nil
-        let errorsBefore = log.diagnostics.count
         guard let source = source(clauses, inherited, train), let duration = duration(clauses, train, source.term) else { return }
-        var context = trainingContext(source.term, isImplicit: source.isImplicit, clauses, inherited)
+        var context = trainingContext(source.term, isImplicit: source.isImplicit, clauses)
         let draws = self.draws(clauses, duration, inherited, &context)
         guard let goals = goals(clauses, inherited, context, duration, train) else { return }
         let sourceTerm = source.isImplicit ? implicitVariables(in: goals, clauses, context) : source.term
@@ -38,17 +37,12 @@ extension Checker {
         node.stopping = stopping(clauses, duration, sourceTerm)
         checkOutputs(&node, goals, sourceTerm, train)
         isRead = true
-        guard log.diagnostics[errorsBefore...].allSatisfy({ $0.severity == .warning }) else {
-            finish(node, variable, clauses, duration, statement, isBroken: true)
-            return
-        }
-        finish(node, variable, clauses, duration, statement, isBroken: false)
+        finish(node, variable, clauses, duration, statement)
     }
 
     /// Adds the state, binds what its clauses record, and shows a summary line.
     private func finish(
-        _ node: TrainingNode, _ variable: Int, _ clauses: TrainClauses, _ duration: CheckedDuration, _ statement: Statement,
-        isBroken: Bool
+        _ node: TrainingNode, _ variable: Int, _ clauses: TrainClauses, _ duration: CheckedDuration, _ statement: Statement
     ) {
         var node = node
         let name = networkNames[variable]
@@ -62,8 +56,7 @@ extension Checker {
         networks[variable] = .state(state)
         for (index, clause) in clauses.measurings.enumerated() {
             guard let name = clause.name else { continue }
-            let kind = node.measurings.indices.contains(index) ? kind(ofRecord: node.measurings[index].term) : .invalid
-            declare(name, .term(.record(training: state, index: index), kind))
+            declare(name, .term(.record(training: state, index: index), .value(axes: ["step"], isBoolean: false)))
         }
         for (index, tally) in clauses.tallies.enumerated() {
             let label = tally.name ?? Name("updates", at: statement.span)
@@ -72,8 +65,6 @@ extension Checker {
         }
         emit(.training(state), for: statement)
     }
-
-    private func kind(ofRecord term: Term) -> Kind { .value(axes: ["step"], isBoolean: false) }
 
     private func axes(of node: TrainingNode) -> [Int] {
         var axes = Set(experimentAxes(of: node.parent) + experimentAxes(of: node.source))
@@ -108,7 +99,7 @@ extension Checker {
         return (.variables([]), true)
     }
 
-    private func trainingContext(_ source: SourceTerm, isImplicit: Bool, _ clauses: TrainClauses, _ inherited: TrainingNode?) -> FormulaContext {
+    private func trainingContext(_ source: SourceTerm, isImplicit: Bool, _ clauses: TrainClauses) -> FormulaContext {
         var context: FormulaContext
         if isImplicit {
             context = FormulaContext()

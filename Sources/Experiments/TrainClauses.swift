@@ -1,6 +1,6 @@
-import Syntax
-import Symbolic
 import Diagnostics
+import Symbolic
+import Syntax
 
 /// The clauses of a training by kind.
 struct TrainClauses {
@@ -39,9 +39,6 @@ struct TrainClauses {
             }
         }
     }
-
-    /// A first training without `from` is on variables.
-    var isOnSymbolic: Bool { source == nil }
 }
 
 struct CheckedDuration {
