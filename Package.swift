@@ -45,10 +45,11 @@ targets += module("Datasets", ["Vocabulary", "TensorCore", "Symbolic"])
 targets += module("Training", ["Vocabulary", "TensorCore", "Symbolic", "Datasets"])
 targets += module("Values", ["Vocabulary", "TensorCore"])
 targets += module("Measures", ["Vocabulary", "TensorCore", "Symbolic", "Datasets", "Training", "Values"])
-targets += module("Experiments", ["Diagnostics", "Syntax", "Vocabulary", "Symbolic"], fixtures: ["Fixtures"])
+targets += module("Experiments", ["Diagnostics", "Syntax", "Vocabulary", "Symbolic"])
 targets += module(
     "Running",
-    ["Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Datasets", "Training", "Values", "Measures", "Experiments"])
+    ["Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Datasets", "Training", "Values", "Measures", "Experiments"],
+    fixtures: ["Fixtures"])
 targets += module("Reports", ["Experiments"])
 targets += module(
     "Driver",

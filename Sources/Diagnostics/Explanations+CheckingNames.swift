@@ -105,6 +105,23 @@ extension Explanations {
                 measure rate, faster
                 """),
         Explanation(
+            "shared-start",
+            """
+                Draws are keyed by seed and purpose, never by name, so two networks of one shape start from the same weights. \
+                That makes comparisons paired, which is what most experiments want; the warning says so once. Where independent \
+                starts are meant, `with stream 2` picks another stream; where the same network is meant twice, `fork` copies it.
+                """,
+            wrong: """
+                model a = 2 -> 8 relu -> 1
+                model b = 2 -> 8 relu -> 1
+                measure norm(parameters of a - parameters of b)
+                """,
+            right: """
+                model a = 2 -> 8 relu -> 1
+                model b = 2 -> 8 relu -> 1 with stream 2
+                measure norm(parameters of a - parameters of b)
+                """),
+        Explanation(
             "unused-name",
             """
                 Nothing refers to this name. That is harmless, and often a sign of a mistyped name further down. \
