@@ -94,9 +94,15 @@ public enum Engine {
             datasets[source] = dataset
             if isStandIn, case .library(let name, _, _) = source { standIns.append(name) }
         }
+        let kernels = Kernels.best(atMost: options.cpuAtMost)
+        guard kernels.passesSelfCheck() else {
+            throw RunFailure(
+                "on this CPU the kernels for \(kernels.summary) do not give the bits they must",
+                hint: "set NNX_CPU=baseline for the slow kernels, and report this CPU")
+        }
         return Session(
-            experiment: outcome.experiment, kernels: Kernels.best(atMost: options.cpuAtMost), datasets: datasets,
-            isQuick: options.quick, standIns: standIns)
+            experiment: outcome.experiment, kernels: kernels, datasets: datasets, isQuick: options.quick,
+            standIns: standIns)
     }
 }
 

@@ -91,7 +91,7 @@ extension Evaluator {
 
     private func salts(_ node: TrainingNode, in cell: Cell) -> [String: UInt64] {
         var salts = salts(node.reseededBy, in: cell)
-        for purpose in node.reseeds { salts[purpose, default: 0] += UInt64(node.reseedRank) << 32 }
+        for purpose in node.reseeds { salts[purpose, default: 0] &+= UInt64(node.reseedRank) << 32 }
         return salts
     }
 

@@ -118,6 +118,10 @@ final class Scheduler: @unchecked Sendable {
     // MARK: Threads
 
     private func work() {
+        // How a thread rounds is a setting of its own, inherited from whoever started it.
+        guard session.kernels.keepsSubnormals() else {
+            return fail(RunFailure("this system flushes subnormal numbers to zero, so results would differ from other machines'"))
+        }
         while let (index, job) = next() {
             var failed: (any Error)?
             do {
@@ -125,6 +129,13 @@ final class Scheduler: @unchecked Sendable {
                     .run(isCancelled: { [self] in isCancelled() || hasFailed })
             } catch { failed = error }
             finish(index, failed)
+        }
+    }
+
+    private func fail(_ error: any Error) {
+        condition.withLock {
+            if failure == nil { failure = error }
+            condition.broadcast()
         }
     }
 

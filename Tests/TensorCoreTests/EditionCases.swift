@@ -2,7 +2,7 @@
     @testable import TensorCore
 #endif
 
-/// What the edition table holds: digests of each kernel and function on fixed inputs, and of a short training.
+/// What the edition table holds: digests of each kernel, function and sampler on fixed inputs, and of a short training.
 ///
 /// This file is also compiled without the package, for a bare arm64 machine (`scripts/arm64-edition`), so it keeps to
 /// pointers, integers and floats. Inputs are Philox4x32-10 blocks: counter (index, case, 0, 0), key (1, 0).
@@ -29,6 +29,7 @@ struct EditionCases<Functions: LevelFunctions> {
         updates()
         number = 7000
         training()
+        samplers()
     }
 
     // MARK: Inputs and digests
@@ -274,5 +275,38 @@ struct EditionCases<Functions: LevelFunctions> {
         var state = digest(losses, 16)
         for i in 0..<4 { state = digest(parameters[i], counts[i], after: state) }
         report("training of 200 steps", state)
+    }
+
+    // MARK: Samplers
+
+    /// 4096 values of each sampler, at positions that begin within a group of values.
+    private func samplers() {
+        let stream = RandomStream(seed: 1, path: ["edition", 1])
+        let count = 4096
+        let first: UInt64 = 21
+        report("uniform", fold(count) { UInt64(stream.uniform(first &+ $0).bitPattern) })
+        let out = buffer(count)
+        var state: UInt64 = 0
+        for (low, high) in [(-1, 1), (0.1, 0.7)] as [(Float, Float)] {
+            stream.fillUniform(from: first, count: count, low: low, high: high, into: out)
+            state = digest(out, count, after: state)
+        }
+        report("uniform in a range", state)
+        out.deallocate()
+        report("uniform double", fold(count) { stream.uniformDouble(first &+ $0).bitPattern })
+        report("integers", fold(count) { stream.integer(below: 1 &+ $0 &* $0, first &+ $0) })
+        report("bernoulli", fold(count) { stream.bernoulli(0.3, first &+ $0) ? 1 : 0 })
+        report("normal", fold(count) { stream.normal(first &+ $0).bitPattern })
+        let order = stream.order(of: (0..<4096).map { Int32($0 &* 7919 % 8191) })
+        report("order", fold(count) { UInt64(order[Int($0)]) })
+    }
+
+    private func fold(_ count: Int, _ value: (UInt64) -> UInt64) -> UInt64 {
+        var state: UInt64 = 0xcbf2_9ce4_8422_2325
+        for i in 0..<count {
+            state = (state ^ value(UInt64(i))) &* 0x9e37_79b9_7f4a_7c15
+            state ^= state &>> 32
+        }
+        return state
     }
 }

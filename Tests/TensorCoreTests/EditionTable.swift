@@ -18,4 +18,11 @@ let editionTable = """
     updates fd85de20a804ba7d
     rank one 4a47a94bf95c85a0
     training of 200 steps bbacb02d4920de66
+    uniform 84c1b0e31e52431f
+    uniform in a range 400978341e43264d
+    uniform double 680aac30b4fc3442
+    integers 35ba5a742c0502d8
+    bernoulli 0407f429bdcb11f1
+    normal c17934b931d42bf7
+    order 0248b0efd4a8a039
     """
