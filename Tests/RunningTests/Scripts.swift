@@ -22,10 +22,10 @@ enum Scripts {
         return try Engine.run(outcome, file: file, options: options, progress: { _ in }, isCancelled: { false })
     }
 
-    /// The numbers of the only measured quantity, place by place and seed by seed.
+    /// The numbers of the only measured quantity, of stuck networks too, place by place and seed by seed.
     static func measured(_ text: String, options: RunOptions = RunOptions()) throws -> [[Double?]] {
         let quantities = try run(text, options: options).items.flatMap { item -> [Results.Quantity] in
-            if case .measures(let quantities) = item.content { return quantities }
+            if case .measures(let quantities) = item.content { return quantities.filter { !$0.label.hasSuffix(", without stuck") } }
             return []
         }
         #expect(quantities.count == 1)
