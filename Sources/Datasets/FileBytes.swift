@@ -12,7 +12,7 @@ enum FileBytes {
     /// Errors: no such file, not readable, not a regular file (a device might never end), longer than the limit.
     static func read(_ path: String, limit: Int = 1 << 32) throws(DataError) -> [UInt8] {
         guard exists(path) else {
-            throw DataError("data-missing", "there is no such file", file: path)
+            throw DataError("data-missing", "there is no such file", hint: "file names are relative to the script", file: path)
         }
         do {
             let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath()

@@ -105,6 +105,18 @@ extension Explanations {
                 measure rate, faster
                 """),
         Explanation(
+            "empty-script",
+            """
+                A file without statements, or with prose and comments alone, has nothing to compute. The shortest experiment \
+                is a network, a task and something to measure.
+                """,
+            wrong: "# nothing yet",
+            right: """
+                model 2 -> 8 relu -> 1
+                train on x*y for 50 steps
+                measure loss
+                """),
+        Explanation(
             "shared-start",
             """
                 Draws are keyed by seed and purpose, never by name, so two networks of one shape start from the same weights. \

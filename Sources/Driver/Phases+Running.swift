@@ -80,6 +80,7 @@ extension RunSettings {
     fileprivate var options: RunOptions {
         RunOptions(
             seeds: seeds, threads: threads ?? Surroundings.coreCount, dataDirectories: dataDirectories,
-            workingDirectory: workingDirectory, quick: quick, standIn: standIn, cpuAtMost: cpuAtMost.flatMap(CPULevel.init))
+            workingDirectory: workingDirectory, quick: quick, standIn: standIn, cpuAtMost: cpuAtMost.flatMap(CPULevel.init),
+            memory: Surroundings.memory)
     }
 }

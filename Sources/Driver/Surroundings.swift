@@ -56,6 +56,9 @@ struct Surroundings: Sendable {
 
     static var coreCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+    /// Bytes of memory the machine has.
+    static var memory: Double { Double(ProcessInfo.processInfo.physicalMemory) }
+
     /// The process's own surroundings.
     static func live(_ interruption: Interruption) -> Surroundings {
         var window = winsize()

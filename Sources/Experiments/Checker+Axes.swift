@@ -204,11 +204,21 @@ extension Checker {
         }
     }
 
+    static let mostRepeats = 1000
+
     /// Checks `repeat k in integers 1..7 { … }` by reading its block once for each place.
     func checkRepeat(_ name: Name, _ items: Expr, _ block: [Statement], _ statement: Statement) {
         let (term, _) = elaborate(items, .none)
         guard let numbers = integerItems(term), !numbers.isEmpty else {
-            report(id: "unknown-repeats", "`repeat` needs whole numbers that are known beforehand", at: items.span, hint: "as in `repeat k in integers 1..7 { … }`")
+            report(
+                id: "unknown-repeats", "`repeat` needs whole numbers that are known beforehand, \(Self.mostRepeats) at the most", at: items.span,
+                hint: "as in `repeat k in integers 1..7 { … }`")
+            return
+        }
+        guard numbers.count <= Self.mostRepeats else {
+            report(
+                id: "unknown-repeats", "`repeat` cannot go round \(numbers.count) times", at: items.span,
+                hint: "it goes round \(Self.mostRepeats) times at the most; for longer trainings count steps")
             return
         }
         let number = experiment.axes.count

@@ -65,6 +65,7 @@ public final class Checker {
     ) -> (experiment: Experiment, log: DiagnosticLog) {
         let checker = Checker(file: file, environment: environment)
         checker.readSeeds(of: script)
+        if !script.statements.contains(where: { if case .prose = $0.kind { false } else { true } }) { checker.reportEmpty() }
         for statement in script.statements {
             checker.check(statement)
         }
@@ -98,6 +99,12 @@ public final class Checker {
             checkShow(Items([expr]), statement)
         case .invalid: break
         }
+    }
+
+    private func reportEmpty() {
+        report(
+            id: "empty-script", "this script has no statement", at: Span(0, 0),
+            hint: "begin with a network and a task: `model 2 -> 32 relu -> 1`, then `train on x*y for 2000 steps`")
     }
 
     // MARK: Names

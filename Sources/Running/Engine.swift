@@ -23,10 +23,12 @@ public struct RunOptions: Sendable {
     /// `digits` in place of data that is not there.
     public var standIn: Bool
     public var cpuAtMost: CPULevel?
+    /// Bytes a run may hold.
+    public var memory: Double
 
     public init(
         seeds: Int? = nil, threads: Int = 1, dataDirectories: [String] = [], workingDirectory: String = ".", quick: Bool = false,
-        standIn: Bool = false, cpuAtMost: CPULevel? = nil
+        standIn: Bool = false, cpuAtMost: CPULevel? = nil, memory: Double = 16e9
     ) {
         self.seeds = seeds
         self.threads = threads
@@ -35,6 +37,7 @@ public struct RunOptions: Sendable {
         self.quick = quick
         self.standIn = standIn
         self.cpuAtMost = cpuAtMost
+        self.memory = memory
     }
 }
 
@@ -71,6 +74,7 @@ public enum Engine {
         progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Results {
         let session = try open(outcome, options: options)
+        try PlanWriter(session: session, threads: options.threads).refuseBeyond(options.memory)
         try Scheduler(session, progress: progress, isCancelled: isCancelled).run(threads: options.threads)
         let items = try ResultBuilder(session: session, threads: options.threads).items()
         var stamps: [String] = []

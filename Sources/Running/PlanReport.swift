@@ -74,14 +74,13 @@ extension String {
 extension Engine {
     /// What a checked script would compute and cost; data is opened, since its size decides.
     public static func plan(_ outcome: CheckOutcome, file: SourceFile, options: RunOptions) throws -> PlanReport {
-        try PlanWriter(session: try open(outcome, options: options), file: file, threads: options.threads).report()
+        try PlanWriter(session: try open(outcome, options: options), threads: options.threads).report()
     }
 }
 
 /// Writes the plan by resolving every statement in its first cell.
-private struct PlanWriter {
+struct PlanWriter {
     let session: Session
-    let file: SourceFile
     let threads: Int
 
     /// Floating-point operations a second of one thread: cautious figures, for estimates alone.
@@ -95,6 +94,15 @@ private struct PlanWriter {
 
     /// Seconds a step takes beside its arithmetic.
     static let stepOverhead = 1.5e-6
+
+    /// Refuses a run that the machine cannot hold, before anything is computed.
+    func refuseBeyond(_ limit: Double) throws {
+        let report = try report()
+        guard report.memory > limit else { return }
+        throw RunFailure(
+            "this run would hold about \(NumberText.short(report.memory / 1e9)) GB, and this machine has \(NumberText.short(limit / 1e9)) GB",
+            hint: "use fewer units, seeds or sweep values; `nnx plan` shows what takes the most")
+    }
 
     func report() throws -> PlanReport {
         let experiment = session.experiment
@@ -111,7 +119,7 @@ private struct PlanWriter {
                     let (entry, network) = try modelEntry(state, model, cells, first)
                     networks[node] = network
                     report.entries.append(entry)
-                    report.memory += Double(entry.parameters * 4 * cells)
+                    report.memory += Double(entry.parameters) * 4 * Double(cells)
                 case .trained(let training):
                     guard let parent = Self.parent(training.parent, networks) else { continue }
                     let (entry, work) = try trainingEntry(state, training, parent, cells, first)
@@ -121,8 +129,9 @@ private struct PlanWriter {
                     report.entries.append(entry)
                     report.trainings += cells
                     report.work += work
-                    report.memory += Double((entry.parameters * 4 + entry.steps * 8) * cells)
-                    report.seconds += (work / speed + Self.stepOverhead * Double(entry.steps * cells)) / Double(max(1, min(threads, cells)))
+                    report.memory += (Double(entry.parameters) * 4 + Double(entry.steps) * 8) * Double(cells)
+                    report.memory += parent.architecture.memoryBytes(batch: 1) * Double(min(threads, cells))
+                    report.seconds += (work / speed + Self.stepOverhead * Double(entry.steps) * Double(cells)) / Double(max(1, min(threads, cells)))
                 }
             } catch let failure as RunFailure where failure.line == nil {
                 throw RunFailure(line: state.line, failure.message, hint: failure.hint)
