@@ -216,16 +216,22 @@ extension Checker {
             let low = exclusiveLow ? "above \(trimmed(range.lowerBound))" : "at least \(trimmed(range.lowerBound))"
             let high = range.upperBound.isFinite ? " and at most \(trimmed(range.upperBound))" : ""
             report(
-                id: "out-of-range", "\(parameter.name) of `\(owner)` cannot be \(number.description)", at: span,
+                id: "out-of-range", "\(Self.partName(parameter.name, of: owner)) cannot be \(number.description)", at: span,
                 hint: "it must be \(low)\(high)\(unit)")
         case .integer(let range):
             if let whole = number.integer, range.contains(whole) { return }
             let high = range.upperBound < Int.max / 2 ? " and at most \(range.upperBound)" : ""
             report(
-                id: "out-of-range", "\(parameter.name) of `\(owner)` cannot be \(number.description)", at: span,
+                id: "out-of-range", "\(Self.partName(parameter.name, of: owner)) cannot be \(number.description)", at: span,
                 hint: "it must be a whole number, at least \(range.lowerBound)\(high)\(unit)")
         case .word, .value, .formula, .text, .network, .source: break
         }
+    }
+
+    /// `the rate of \`sgd\``, or the setting's own name where it is its only number.
+    private static func partName(_ part: String, of owner: String) -> String {
+        if part == owner { return "`\(owner)`" }
+        return "the \(part) of \(owner.contains(" ") ? owner : "`\(owner)`")"
     }
 
     private func trimmed(_ number: Double) -> String {

@@ -24,7 +24,7 @@ extension Checker {
         case .binary(let operation, let left, let right): elaborateBinary(operation, left, right, expr.span, context)
         case .range(let low?, let high?):
             (.interval(numeric(low, context).term, numeric(high, context).term), .interval)
-        case .range: failure(id: "open-range", "an open range stands only in slices", expr.span, hint: "write both ends")
+        case .range: Self.invalid  // an open range outside a slice is an error of syntax
         case .integers(let range, let except):
             (.integers(elaborate(range, context).term, except: except.map { [elaborate($0, context).term] } ?? []), .integers)
         case .apply(let name, let arguments): elaborateApply(name, arguments, expr.span, context)

@@ -307,7 +307,7 @@ extension Checker {
             key = "optimiser"
             term = value.map { .application(name.text, arguments(of: $0.term)) } ?? .word(name.text)
             if let value, let rate = optimiser.parameters.first {
-                for number in constants(arguments(of: value.term).first ?? value.term) ?? [] { check(number, rate, of: name.text, name.span.joined(with: setting.value?.span ?? name.span)) }
+                for number in constants(arguments(of: value.term).first ?? value.term) ?? [] { check(number, rate, of: name.text, setting.value?.span ?? name.span) }
             }
         } else if let entry = environment.catalogue.entry(.setting, name.text) {
             term = value?.term
@@ -318,7 +318,7 @@ extension Checker {
             checkSetting(entry, value, setting)
         } else if let parameter = optimiserParameter(name.text) {
             term = value?.term
-            for number in value.flatMap({ constants($0.term) }) ?? [] { check(number, parameter, of: "the optimiser", name.span.joined(with: setting.value?.span ?? name.span)) }
+            for number in value.flatMap({ constants($0.term) }) ?? [] { check(number, parameter, of: "the optimiser", setting.value?.span ?? name.span) }
         } else {
             unknownSetting(name, owner)
             return
@@ -388,7 +388,7 @@ extension Checker {
             return
         }
         for number in constants(value.term) ?? [] {
-            for parameter in entry.parameters.prefix(1) { check(number, parameter, of: entry.name, setting.name.span.joined(with: span)) }
+            for parameter in entry.parameters.prefix(1) { check(number, parameter, of: entry.name, span) }
         }
     }
 

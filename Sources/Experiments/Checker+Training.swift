@@ -185,11 +185,12 @@ extension Checker {
     }
 
     /// A period divides the span it fills.
-    private func checkDivides(_ period: Term, _ span: Term, at place: Span, what: String) {
+    private func checkDivides(_ period: Term, _ span: Term, _ written: Syntax.Duration, what: String) {
         guard let p = constant(period)?.integer, let whole = constant(span)?.integer, p > 0, whole % p != 0 else { return }
+        let unit = written.unit.rawValue
         report(
-            id: "period-does-not-divide", "\(what) every \(p) does not fit into \(whole)", at: place,
-            hint: "choose a period that divides \(whole), such as \(nearestDivisor(of: whole, to: p))")
+            id: "period-does-not-divide", "\(what) every \(p) \(unit) does not fit into \(whole) \(unit)", at: written.span,
+            hint: "choose a period that divides \(whole), such as `every \(nearestDivisor(of: whole, to: p)) \(unit)`")
     }
 
     private func nearestDivisor(of whole: Int, to wanted: Int) -> Int {
@@ -218,7 +219,7 @@ extension Checker {
             switch drawing.period {
             case .every(let every)?:
                 period = part(every, of: duration, what: "a period")
-                if let period { checkDivides(period, spanOfFirstGoal(clauses, duration), at: every.span, what: "drawing") }
+                if let period { checkDivides(period, spanOfFirstGoal(clauses, duration), every, what: "drawing") }
             case .doubling(let span)?: report(id: "bad-period", "goals are drawn at a fixed period", at: span, hint: "as in `every 10 epochs`")
             case nil: break
             }
@@ -273,7 +274,7 @@ extension Checker {
         if let written = clauses.alternating {
             let turns = written.targets.compactMap { targets($0, context) }
             guard turns.count == written.targets.count, case .every(let every) = written.period, let period = part(every, of: duration, what: "a period") else { return nil }
-            checkDivides(period, spanOfFirstGoal(clauses, duration), at: every.span, what: "alternating")
+            checkDivides(period, spanOfFirstGoal(clauses, duration), every, what: "alternating")
             alternating = (turns, period)
             task += ", alternating \(written.targets.map { text(of: $0.span) }.joined(separator: ", "))"
         }

@@ -72,7 +72,7 @@ extension Checker {
         report(
             id: "inputs-do-not-fit", "the model has \(inputs) input\(inputs == 1 ? "" : "s"), and the task offers neither as many variables nor as many operands", at: span,
             notes: [.init("it has \(variables), and \(operands.count) operand\(operands.count == 1 ? "" : "s") of its outermost operation")],
-            hint: "say what the network sees, as in `seeing x, x + 1`, or declare the model `\(max(known.variables.count, 1)) -> …`")
+            hint: "declare the model `\(max(known.variables.count, 1)) -> …`, or say with `seeing` which \(inputs == 1 ? "value" : "\(inputs) values") it sees")
         return nil
     }
 

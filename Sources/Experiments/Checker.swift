@@ -121,8 +121,10 @@ public final class Checker {
         declared.append((name.text, name.span))
     }
 
+    /// Says which names nothing uses, but for those of lines that have errors and may not be read to their end.
     private func warnOfUnusedNames() {
-        for (name, span) in declared where !used.contains(name) {
+        let mistaken = Set(log.diagnostics.filter { $0.severity == .error }.map { line(of: $0.span) })
+        for (name, span) in declared where !used.contains(name) && !mistaken.contains(line(of: span)) {
             log.add(Diagnostic(.warning, id: "unused-name", "`\(name)` is never used", at: span))
         }
     }

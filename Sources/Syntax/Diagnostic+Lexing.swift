@@ -13,9 +13,15 @@ extension Diagnostic {
 
     static func foreignOperator(_ found: String, nnx: String, hint: String?, at span: Span) -> Diagnostic {
         Diagnostic(
-            id: "foreign-operator", "`\(found)` is written `\(nnx)` in nnx", at: span, hint: hint,
-            fix: Fix(replace: span, with: nnx))
+            id: "foreign-operator", "`\(found)` is written `\(nnx)` in nnx", at: span,
+            hint: hint ?? operatorHints[nnx] ?? "write `\(nnx)`", fix: Fix(replace: span, with: nnx))
     }
+
+    /// How the operators that are most often written otherwise are used.
+    private static let operatorHints = [
+        "^": "write `x^2` for a power", "=": "write a single `=`, as in `label = 3`",
+        "and": "write the word: `x and y`", "or": "write the word: `x or y`", "not": "write the word: `not x`",
+    ]
 
     static func foreignQuotes(_ content: String, at span: Span) -> Diagnostic {
         Diagnostic(

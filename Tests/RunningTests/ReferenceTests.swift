@@ -3,51 +3,45 @@ import Foundation
 @testable import Running
 import Testing
 
-/// The scripts of the language reference and of the README are what their marks say; those marked `added` use a measure
-/// that the README has its reader write.
+/// The examples of the reference and the README: right ones have no errors, wrong ones give the error they are marked with.
 @Suite struct ReferenceTests {
-    struct Block: Sendable, CustomTestStringConvertible {
+    struct Example: Sendable, CustomTestStringConvertible {
         let place: String
-        /// Nil where the script has no errors.
-        let wrong: String?
-        let script: String
+        /// The error a wrong example is marked with.
+        let id: String?
+        let text: String
+
         var testDescription: String { place }
     }
 
-    static let blocks = ["grammar/reference.md", "README.md"].flatMap(blocks)
-
-    static func blocks(in name: String) -> [Block] {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").standardized
-        guard let text = try? String(contentsOf: root.appendingPathComponent(name), encoding: .utf8) else { return [] }
-        var blocks: [Block] = []
-        var open: (line: Int, words: [Substring], lines: [Substring])?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if let current = open {
-                if line.hasPrefix("```") {
-                    let wrong = current.words.count == 3 && current.words[1] == "wrong" ? String(current.words[2]) : nil
-                    blocks.append(Block(place: "\(name):\(current.line)", wrong: wrong, script: current.lines.joined(separator: "\n")))
-                    open = nil
-                } else {
-                    open?.lines.append(line)
-                }
-            } else if line.hasPrefix("```nnx"), !line.hasSuffix(" added") {
-                open = (index + 1, line.split(separator: " "), [])
+    /// The blocks fenced as nnx; those marked `added` use what the page around them adds to the library.
+    static let examples: [Example] = ["grammar/reference.md", "README.md"].flatMap { page -> [Example] in
+        var examples: [Example] = []
+        var open: (line: Int, marks: [Substring], text: [Substring])?
+        for (index, line) in RepositoryFiles.text(page).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard line.hasPrefix("```") else {
+                open?.text.append(line)
+                continue
             }
+            guard let block = open else {
+                open = (index + 1, line.split(separator: " "), [])
+                continue
+            }
+            open = nil
+            guard block.marks.first == "```nnx", !block.marks.contains("added") else { continue }
+            let id = block.marks.count > 2 ? String(block.marks[2]) : nil
+            examples.append(Example(place: "\(page):\(block.line)", id: id, text: block.text.joined(separator: "\n") + "\n"))
         }
-        return blocks
+        return examples
     }
 
-    @Test func thereAreExamples() {
-        #expect(Self.blocks.count > 40)
+    @Test func examplesAreFound() {
+        #expect(Self.examples.count > 40)
+        #expect(Self.examples.contains { $0.id != nil })
     }
 
-    @Test(arguments: blocks)
-    func blockIsWhatItsMarkSays(_ block: Block) {
-        let diagnostics = Scripts.check(block.script).diagnostics
-        if let wrong = block.wrong {
-            #expect(diagnostics.contains { $0.id == wrong }, "\(diagnostics.map(\.id))")
-        } else {
-            #expect(diagnostics.filter { $0.severity == .error }.isEmpty, "\(diagnostics.map(\.message))")
-        }
+    @Test(arguments: examples) func exampleIsAsMarked(_ example: Example) {
+        let errors = Scripts.check(example.text).diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.id) == (example.id.map { [$0] } ?? []), "\(errors.map(\.message))")
     }
 }
