@@ -43,7 +43,9 @@ extension Checker {
             let last = integer(high, of: "the last seed", in: 0...1_000_000_000)
         {
             if first <= last, last - first < 100_000 { return Array(first...last) }
-            report(id: "bad-seeds", "seeds \(first)..\(last) is no range of seeds", at: expr.span, hint: "write the smaller number first, as in `seeds 3..7`")
+            report(
+                id: "bad-seeds", "seeds \(first)..\(last) is no range of seeds", at: expr.span,
+                hint: "write the smaller number first, as in `seeds 3..7`")
             return [1]
         }
         if case .range = expr.kind { return [1] }
@@ -101,12 +103,16 @@ extension Checker {
             switch kind {
             case .integers:
                 guard let numbers = integerItems(term) else {
-                    report(id: "unknown-items", "the integers of a sweep must be plain numbers", at: only.span, hint: "as in `integers 1..10`")
+                    report(
+                        id: "unknown-items", "the integers of a sweep must be plain numbers", at: only.span,
+                        hint: "as in `integers 1..10`")
                     return []
                 }
                 return numbers.map { [.number(Exact($0))] }
             case .interval:
-                report(id: "sweep-over-interval", "`a..b` holds every real number between, so it cannot be swept", at: only.span, hint: "write `integers a..b`, or the values one by one")
+                report(
+                    id: "sweep-over-interval", "`a..b` holds every real number between, so it cannot be swept", at: only.span,
+                    hint: "write `integers a..b`, or the values one by one")
                 return []
             case .invalid: return []
             case .value, .formula, .text, .word, .network, .source, .list, .set: return [[term]]
@@ -120,8 +126,10 @@ extension Checker {
             }
             guard case .list(let columns) = item.kind, columns.count == sweep.names.count else {
                 report(
-                    id: "unpaired-item", "this sweep has \(sweep.names.count) names, so each item is a list of \(sweep.names.count)",
-                    at: item.span, hint: "write `[a, b]` with one value for each of \(sweep.names.map(\.text).joined(separator: ", "))")
+                    id: "unpaired-item",
+                    "this sweep has \(sweep.names.count) names, so each item is a list of \(sweep.names.count)",
+                    at: item.span,
+                    hint: "write `[a, b]` with one value for each of \(sweep.names.map(\.text).joined(separator: ", "))")
                 continue
             }
             rows.append(columns.map { elaborate($0, .none).term })
@@ -211,7 +219,8 @@ extension Checker {
         let (term, _) = elaborate(items, .none)
         guard let numbers = integerItems(term), !numbers.isEmpty else {
             report(
-                id: "unknown-repeats", "`repeat` needs whole numbers that are known beforehand, \(Self.mostRepeats) at the most", at: items.span,
+                id: "unknown-repeats", "`repeat` needs whole numbers that are known beforehand, \(Self.mostRepeats) at the most",
+                at: items.span,
                 hint: "as in `repeat k in integers 1..7 { … }`")
             return
         }
@@ -248,7 +257,9 @@ extension Checker {
     private func carryUpdates(from last: Scope?, to next: inout Scope) {
         guard let last else { return }
         for name in next.names {
-            if let updated = last[name], case .term(.letValue, _) = updated.binding { next.bind(name, updated.binding, at: updated.span) }
+            if let updated = last[name], case .term(.letValue, _) = updated.binding {
+                next.bind(name, updated.binding, at: updated.span)
+            }
         }
     }
 

@@ -19,14 +19,18 @@ extension Checker {
         default: break
         }
         let entries = environment.catalogue.entries(named: name.text)
-        if let function = entries.first(where: { $0.kind == .function }), context.origin == .none || ElementaryFunction(rawValue: name.text) != nil {
+        if let function = entries.first(where: { $0.kind == .function }),
+            context.origin == .none || ElementaryFunction(rawValue: name.text) != nil
+        {
             return elaborateCall(function, name, arguments, span, context)
         }
         if let measure = entries.first(where: { $0.kind == .measure }) {
             let phrase = Phrase(Name(measure.name, at: name.span), arguments: arguments)
             return elaboratePhrase(phrase, span, context)
         }
-        if let word = entries.first(where: { [.optimiser, .loss, .activation, .layer, .distribution, .initialisation].contains($0.kind) }) {
+        if let word = entries.first(where: {
+            [.optimiser, .loss, .activation, .layer, .distribution, .initialisation].contains($0.kind)
+        }) {
             let terms = arguments.items.map { numeric($0.value, .none).term }
             return (.application(name.text, terms), .word(word.kind.rawValue))
         }
@@ -41,7 +45,9 @@ extension Checker {
         _ function: ElementaryFunction, _ name: Name, _ arguments: Arguments, _ span: Span, _ context: FormulaContext
     ) -> Checked {
         guard arguments.items.count == 1, let only = arguments.items.first, only.keyword == nil else {
-            return failure(id: "wrong-argument-count", "`\(name.text)` takes one argument", span, hint: "write `\(name.text)(…)` with one value")
+            return failure(
+                id: "wrong-argument-count", "`\(name.text)` takes one argument", span,
+                hint: "write `\(name.text)(…)` with one value")
         }
         let inner = numeric(only.value, context)
         if inner.kind.isInvalid { return Self.invalid }
@@ -53,11 +59,15 @@ extension Checker {
         let factor = lookUpForProduct(name, context)
         if factor.kind.isInvalid { return Self.invalid }
         guard factor.kind.isNumeric || factor.kind == .network else {
-            return failure(id: "not-callable", "`\(name.text)` is \(factor.kind.words) and cannot be called", name.span, hint: "leave out the parentheses")
-        }
-        guard arguments.items.count == 1, let only = arguments.items.first, arguments.condition == nil, arguments.along == nil else {
             return failure(
-                id: "not-callable", "`\(name.text)` is \(factor.kind.words), so `\(name.text)(…)` is a product and takes one factor", span,
+                id: "not-callable", "`\(name.text)` is \(factor.kind.words) and cannot be called", name.span,
+                hint: "leave out the parentheses")
+        }
+        guard arguments.items.count == 1, let only = arguments.items.first, arguments.condition == nil, arguments.along == nil
+        else {
+            return failure(
+                id: "not-callable",
+                "`\(name.text)` is \(factor.kind.words), so `\(name.text)(…)` is a product and takes one factor", span,
                 hint: "declare a function with `define \(name.text)(v, w) = …`, or write the product out")
         }
         let right = numeric(argumentExpr(only), context)
@@ -67,12 +77,14 @@ extension Checker {
 
     private func lookUpForProduct(_ name: Name, _ context: FormulaContext) -> Checked {
         let near = Suggestion.closest(to: name.text, in: environment.catalogue.names(.function) + scope.names)
-        let isKnown = scope[name.text] != nil || context.fields[name.text] != nil || context.goals.contains(name.text)
+        let isKnown =
+            scope[name.text] != nil || context.fields[name.text] != nil || context.goals.contains(name.text)
             || FormulaContext.isLetterName(name.text) || Self.letterNames(of: name.text).count > 1 && name.text.count <= 3
         if !isKnown, ForeignWords.name(name.text) == nil, environment.catalogue.entries(named: name.text).isEmpty {
             return failure(
                 id: "unknown-function", "there is no function `\(name.text)`", name.span,
-                hint: near.map { "did you mean `\($0)`?" } ?? "`nnx help functions` lists them; your own: `define \(name.text)(v) = …`",
+                hint: near.map { "did you mean `\($0)`?" }
+                    ?? "`nnx help functions` lists them; your own: `define \(name.text)(v) = …`",
                 fix: near.map { .init(replace: name.span, with: $0) })
         }
         return elaborateName(name, context)
@@ -91,11 +103,14 @@ extension Checker {
     func expand(_ macro: Macro, arguments: [Argument], _ span: Span, _ context: FormulaContext) -> Checked {
         guard arguments.count == macro.parameters.count else {
             return failure(
-                id: "wrong-argument-count", "`\(macro.name)` takes \(macro.parameters.count) arguments, and \(arguments.count) are given", span,
+                id: "wrong-argument-count",
+                "`\(macro.name)` takes \(macro.parameters.count) arguments, and \(arguments.count) are given", span,
                 hint: "write `\(macro.name)(\(macro.parameters.map(\.text).joined(separator: ", ")))`")
         }
         guard macroDepth < 64 else {
-            return failure(id: "definition-too-deep", "`\(macro.name)` is defined through itself", span, hint: "definitions cannot be recursive")
+            return failure(
+                id: "definition-too-deep", "`\(macro.name)` is defined through itself", span,
+                hint: "definitions cannot be recursive")
         }
         var inner = macro.scope
         for (parameter, argument) in zip(macro.parameters, arguments) {
@@ -135,7 +150,9 @@ extension Checker {
         let checked = elaborate(value, .none)
         switch checked.kind {
         case .network:
-            report(id: "let-of-network", "`let` names values, and `\(text(of: value.span))` is a network", at: value.span, hint: "for a copy write `fork \(text(of: value.span)) as \(name.text)`")
+            report(
+                id: "let-of-network", "`let` names values, and `\(text(of: value.span))` is a network", at: value.span,
+                hint: "for a copy write `fork \(text(of: value.span)) as \(name.text)`")
             declare(name, .term(checked.term, .invalid))
             return
         case .source:
@@ -181,7 +198,9 @@ extension Checker {
         if isFormula {
             guard ElementaryFunction(rawValue: name.text) != nil else {
                 return failure(
-                    id: "formula-not-value", "`\(name.text)` needs numbers, and `\(text(of: arguments.items.first.map { argumentExpr($0).span } ?? span))` is a formula", span,
+                    id: "formula-not-value",
+                    "`\(name.text)` needs numbers, and `\(text(of: arguments.items.first.map { argumentExpr($0).span } ?? span))` is a formula",
+                    span,
                     hint: "measure something first; formulas are tasks, targets and conditions")
             }
             return (.call(Call(name.text, values.map(\.term))), .formula(isBoolean: false))
@@ -193,7 +212,8 @@ extension Checker {
     private func wrongCount(_ function: Signature, _ arguments: Arguments, _ span: Span) -> Checked {
         let form = function.parameters.map { $0.defaultValue == nil ? $0.name : "\($0.name) …" }.joined(separator: ", ")
         return failure(
-            id: "wrong-argument-count", "`\(function.name)` does not take \(arguments.items.count) argument\(arguments.items.count == 1 ? "" : "s")", span,
+            id: "wrong-argument-count",
+            "`\(function.name)` does not take \(arguments.items.count) argument\(arguments.items.count == 1 ? "" : "s")", span,
             hint: "write `\(function.name)(\(form))`")
     }
 
@@ -299,14 +319,16 @@ extension Checker {
         report(
             id: "unknown-axis", "there is no axis `\(name.text)` here", at: name.span,
             hint: near.map { "did you mean `\($0)`?" }
-                ?? (have.isEmpty ? "this value is a single number without axes" : "it has the axes \(have.joined(separator: ", "))"))
+                ?? (have.isEmpty ? "this value is a single number without axes" : "it has the axes \(have.joined(separator: ", "))")
+        )
     }
 
     // MARK: Special functions
 
     private func elaborateDistance(_ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
         guard arguments.items.count == 2 else {
-            return failure(id: "wrong-argument-count", "`distance` compares two tasks", span, hint: "write `distance((x+1)(x+1), (x+1)(x+2))`")
+            return failure(
+                id: "wrong-argument-count", "`distance` compares two tasks", span, hint: "write `distance((x+1)(x+1), (x+1)(x+2))`")
         }
         let sides = arguments.items.map { numeric(argumentExpr($0), context) }
         if sides.contains(where: { $0.kind.isInvalid }) { return Self.invalid }
@@ -315,9 +337,14 @@ extension Checker {
 
     /// `shuffled(v, times n over A)`.
     private func elaborateShuffled(_ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
-        let times = arguments.items.first { $0.keyword?.text == "times" }.map { integer($0.value, of: "the number of shuffles", in: 1...100_000) } ?? 1
+        let times =
+            arguments.items.first { $0.keyword?.text == "times" }.map {
+                integer($0.value, of: "the number of shuffles", in: 1...100_000)
+            } ?? 1
         guard let value = arguments.items.first, value.keyword == nil, arguments.items.count <= 2, let times else {
-            return failure(id: "wrong-argument-count", "`shuffled` takes a value and how often", span, hint: "write `shuffled(v, times 99 over unit)`")
+            return failure(
+                id: "wrong-argument-count", "`shuffled` takes a value and how often", span,
+                hint: "write `shuffled(v, times 99 over unit)`")
         }
         let inner = numeric(value.value, context)
         guard !inner.kind.isInvalid else { return Self.invalid }

@@ -49,7 +49,9 @@ extension Checker {
 
     private func number(_ literal: NumberLiteral, _ span: Span) -> Checked {
         guard let value = Exact(literal: literal.digits) else {
-            return failure(id: "number-too-large", "`\(literal.digits)` is no number that can be held", span, hint: "the largest is about 1.8e308")
+            return failure(
+                id: "number-too-large", "`\(literal.digits)` is no number that can be held", span,
+                hint: "the largest is about 1.8e308")
         }
         switch literal.suffix {
         case .none: return (.number(value), .number)
@@ -71,7 +73,9 @@ extension Checker {
         case .network: return parameters(of: checked, expr)
         case .value, .formula, .invalid: return checked
         case .text, .word, .source, .list, .set, .interval, .integers:
-            return failure(id: "not-a-number", "`\(text(of: expr.span))` is \(checked.kind.words), and a number is needed here", expr.span, hint: numberHint(checked.kind))
+            return failure(
+                id: "not-a-number", "`\(text(of: expr.span))` is \(checked.kind.words), and a number is needed here", expr.span,
+                hint: numberHint(checked.kind))
         }
     }
 
@@ -94,10 +98,12 @@ extension Checker {
         if checked.kind.isBoolean { return checked }
         var hint = "compare it with something, as in `\(text(of: expr.span)) > 0`"
         if case .formula = checked.kind, context.origin == .dataset {
-            hint = "for several targets write a list, as in `[x, y]`; for a truth value compare it, as in `\(text(of: expr.span)) = 1`"
+            hint =
+                "for several targets write a list, as in `[x, y]`; for a truth value compare it, as in `\(text(of: expr.span)) = 1`"
         }
         return failure(
-            id: "not-a-truth-value", "`\(word)` joins truth values, and `\(text(of: expr.span))` is \(checked.kind.words)", expr.span, hint: hint)
+            id: "not-a-truth-value", "`\(word)` joins truth values, and `\(text(of: expr.span))` is \(checked.kind.words)",
+            expr.span, hint: hint)
     }
 
     private func elaborateBinary(
@@ -112,8 +118,12 @@ extension Checker {
         case .isIn: return elaborateMembership(left, right, context)
         case .equal, .notEqual:
             let a = elaborate(left, context), b = elaborate(right, context)
-            if case .text = a.kind, case .text = b.kind { return (.binary(operation, a.term, b.term), .value(axes: [], isBoolean: true)) }
-            if case .word = a.kind, case .word = b.kind { return (.binary(operation, a.term, b.term), .value(axes: [], isBoolean: true)) }
+            if case .text = a.kind, case .text = b.kind {
+                return (.binary(operation, a.term, b.term), .value(axes: [], isBoolean: true))
+            }
+            if case .word = a.kind, case .word = b.kind {
+                return (.binary(operation, a.term, b.term), .value(axes: [], isBoolean: true))
+            }
             return join(operation, numeric(left, context), numeric(right, context))
         case .less, .lessEqual, .greater, .greaterEqual, .add, .subtract, .multiply, .divide, .juxtapose, .power:
             return join(operation == .juxtapose ? .multiply : operation, numeric(left, context), numeric(right, context))
@@ -135,7 +145,8 @@ extension Checker {
         case .invalid: return Self.invalid
         case .value, .formula, .text, .word, .network, .source, .list:
             return failure(
-                id: "not-a-set", "`in` needs a set or an interval, and `\(text(of: right.span))` is \(range.kind.words)", right.span,
+                id: "not-a-set", "`in` needs a set or an interval, and `\(text(of: right.span))` is \(range.kind.words)",
+                right.span,
                 hint: "write `{1, 7}`, `0..2` or `integers 0..9`")
         }
     }
@@ -160,18 +171,21 @@ extension Checker {
         if let field = field(name, context) {
             if let entry, context.origin != .none {
                 return failure(
-                    id: "ambiguous-name", "`\(name.text)` is both a \(field.sort) of \(context.sourceName) and a name declared above", name.span,
+                    id: "ambiguous-name",
+                    "`\(name.text)` is both a \(field.sort) of \(context.sourceName) and a name declared above", name.span,
                     notes: [.init("it was declared here", at: entry.span)], hint: "rename the declared one")
             }
             if entry == nil { return field.checked }
         }
         if let entry {
             used.insert(name.text)
-            if split(name, context, silently: true) != nil, !FormulaContext.isLetterName(name.text), environment.catalogue.entries(named: name.text).isEmpty,
+            if split(name, context, silently: true) != nil, !FormulaContext.isLetterName(name.text),
+                environment.catalogue.entries(named: name.text).isEmpty,
                 case .term = entry.binding
             {
                 return failure(
-                    id: "ambiguous-product", "`\(name.text)` is a name declared above, and also the product of its letters", name.span,
+                    id: "ambiguous-product", "`\(name.text)` is a name declared above, and also the product of its letters",
+                    name.span,
                     notes: [.init("it was declared here", at: entry.span)],
                     hint: "for the product write `\(name.text.map(String.init).joined(separator: " "))`")
             }
@@ -280,12 +294,16 @@ extension Checker {
                 id: "foreign-word", "`\(name.text)` is not a word of nnx", name.span, hint: foreign.hint,
                 fix: foreign.word.map { .init(replace: name.span, with: $0) })
         }
-        if FormulaContext.isLetterName(name.text) || !Self.unknownLetters(of: name.text, self, context).isEmpty && context.origin != .none {
+        if FormulaContext.isLetterName(name.text)
+            || !Self.unknownLetters(of: name.text, self, context).isEmpty && context.origin != .none
+        {
             let letters = FormulaContext.isLetterName(name.text) ? [name.text] : Self.unknownLetters(of: name.text, self, context)
             if let letter = letters.first, name.text.count <= 3 {
                 return failure(
                     id: "no-value", "`\(letter)` has no value" + (letter == name.text ? "" : " in `\(name.text)`"), name.span,
-                    hint: "give it one: `drawing \(letter) from integers -8..8` in a training, `from \(letter) in -1..1` for a variable, or `let \(letter) = …`")
+                    hint:
+                        "give it one: `drawing \(letter) from integers -8..8` in a training, `from \(letter) in -1..1` for a variable, or `let \(letter) = …`"
+                )
             }
         }
         let known = scope.names + context.fields.keys.sorted() + environment.catalogue.entries.map(\.name)

@@ -49,7 +49,8 @@ extension Checker {
         }
         guard let twin, !log.diagnostics.contains(where: { $0.id == "shared-start" }) else { return }
         report(
-            .warning, id: "shared-start", "`\(name.text)` starts from the same weights as `\(twin.name)`: comparisons are paired", at: name.span,
+            .warning, id: "shared-start", "`\(name.text)` starts from the same weights as `\(twin.name)`: comparisons are paired",
+            at: name.span,
             notes: [.init("declared here, with the same shape", at: twin.span)],
             hint: "for another start write `with stream 2`; for the same network twice, `fork`")
     }
@@ -108,16 +109,23 @@ extension Checker {
                 checked.append(term)
             }
             if let name = stage.name {
-                if names[name.text] != nil { report(id: "already-declared", "two layers are called `\(name.text)`", at: name.span, hint: "choose another name") }
+                if names[name.text] != nil {
+                    report(
+                        id: "already-declared", "two layers are called `\(name.text)`", at: name.span, hint: "choose another name")
+                }
                 names[name.text] = weighted
             }
         }
         if isValid, weighted == 0 {
-            report(id: "no-layers", "this model has no layer with parameters", at: statement.span, hint: "add one: `\(text(of: first.span)) -> 32 relu -> 1`")
+            report(
+                id: "no-layers", "this model has no layer with parameters", at: statement.span,
+                hint: "add one: `\(text(of: first.span)) -> 32 relu -> 1`")
             return nil
         }
         if parameters > 2e9 {
-            report(id: "model-too-large", "this model would have \(Self.rounded(parameters)) parameters", at: statement.span, hint: "nnx holds up to 2 000 million; use fewer units")
+            report(
+                id: "model-too-large", "this model would have \(Self.rounded(parameters)) parameters", at: statement.span,
+                hint: "nnx holds up to 2 000 million; use fewer units")
             return nil
         }
         return isValid ? (.layers(input: input, checked), names, weighted) : nil
@@ -130,7 +138,9 @@ extension Checker {
     private func inputSize(_ stage: Stage) -> [Int]? {
         guard let head = stage.parts.first else { return nil }
         if stage.parts.count > 1 {
-            report(id: "input-with-activation", "the first stage is what the network sees, and has no activation", at: stage.parts[1].span, hint: "write only its size: `784 -> …` or `28x28 -> …`")
+            report(
+                id: "input-with-activation", "the first stage is what the network sees, and has no activation",
+                at: stage.parts[1].span, hint: "write only its size: `784 -> …` or `28x28 -> …`")
             return nil
         }
         switch head.part {
@@ -145,7 +155,9 @@ extension Checker {
             }
         case .call: break
         }
-        report(id: "bad-size", "a model begins with the size of its input, and `\(text(of: head.span))` is none", at: head.span, hint: "write a whole number from 1 up, or a size such as `28x28`")
+        report(
+            id: "bad-size", "a model begins with the size of its input, and `\(text(of: head.span))` is none", at: head.span,
+            hint: "write a whole number from 1 up, or a size such as `28x28`")
         return nil
     }
 
@@ -159,7 +171,9 @@ extension Checker {
                 guard let units = units(.number(Exact(literal: literal.digits) ?? Exact(0)), part.span) else { return nil }
                 terms.append(.dense(units: units, activation: .word("identity")))
             case .size:
-                report(id: "size-inside-chain", "only the first stage has a size; a dense layer has a number of units", at: part.span, hint: "write one number, such as `128 relu`")
+                report(
+                    id: "size-inside-chain", "only the first stage has a size; a dense layer has a number of units", at: part.span,
+                    hint: "write one number, such as `128 relu`")
                 return nil
             case .name(let name):
                 guard let term = namedPart(Name(name, at: part.span), &terms) else { return nil }
@@ -176,11 +190,15 @@ extension Checker {
     private func units(_ term: Term, _ span: Span) -> Term? {
         for number in constants(term) ?? [] {
             guard let count = number.integer, count >= 1 else {
-                report(id: "bad-size", "a layer cannot have \(number.description) units", at: span, hint: "write a whole number from 1 up")
+                report(
+                    id: "bad-size", "a layer cannot have \(number.description) units", at: span,
+                    hint: "write a whole number from 1 up")
                 return nil
             }
             if count > 100_000_000 {
-                report(id: "model-too-large", "a layer of \(number.description) units is beyond what nnx can hold", at: span, hint: "use fewer units, 100 000 000 at the most")
+                report(
+                    id: "model-too-large", "a layer of \(number.description) units is beyond what nnx can hold", at: span,
+                    hint: "use fewer units, 100 000 000 at the most")
                 return nil
             }
         }
@@ -197,7 +215,9 @@ extension Checker {
             case .invalid: return nil
             case .formula, .text, .word, .network, .source, .list, .set, .interval, .integers: break
             }
-            report(id: "bad-stage", "`\(name.text)` is \(kind.words), which is no layer", at: name.span, hint: "a stage is a number of units with an activation, as in `32 relu`")
+            report(
+                id: "bad-stage", "`\(name.text)` is \(kind.words), which is no layer", at: name.span,
+                hint: "a stage is a number of units with an activation, as in `32 relu`")
             return nil
         }
         if environment.catalogue.entry(.activation, name.text) != nil { return attach(.word(name.text), &terms) }
@@ -207,7 +227,8 @@ extension Checker {
         let near = Suggestion.closest(to: name.text, in: known)
         report(
             id: "unknown-layer-word", "`\(name.text)` is no activation and no layer", at: name.span,
-            hint: foreign?.hint ?? near.map { "did you mean `\($0)`?" } ?? "the activations are \(environment.catalogue.names(.activation).joined(separator: ", "))",
+            hint: foreign?.hint ?? near.map { "did you mean `\($0)`?" }
+                ?? "the activations are \(environment.catalogue.names(.activation).joined(separator: ", "))",
             fix: near.map { .init(replace: name.span, with: $0) })
         return nil
     }
@@ -247,7 +268,9 @@ extension Checker {
         var parameters: Set<String> = []
         collectParameters(checked.term, into: &parameters)
         if parameters.isEmpty {
-            report(id: "no-parameters", "this formula has nothing to train", at: expr.span, hint: "every letter that is no input is a parameter, as in `model rule(x) = a x + b`")
+            report(
+                id: "no-parameters", "this formula has nothing to train", at: expr.span,
+                hint: "every letter that is no input is a parameter, as in `model rule(x) = a x + b`")
             return nil
         }
         return (.formula(inputs: inputs.map(\.text), parameters: parameters.sorted(), output: checked.term), [:], 1)
@@ -307,18 +330,24 @@ extension Checker {
             key = "optimiser"
             term = value.map { .application(name.text, arguments(of: $0.term)) } ?? .word(name.text)
             if let value, let rate = optimiser.parameters.first {
-                for number in constants(arguments(of: value.term).first ?? value.term) ?? [] { check(number, rate, of: name.text, setting.value?.span ?? name.span) }
+                for number in constants(arguments(of: value.term).first ?? value.term) ?? [] {
+                    check(number, rate, of: name.text, setting.value?.span ?? name.span)
+                }
             }
         } else if let entry = environment.catalogue.entry(.setting, name.text) {
             term = value?.term
             if setting.value == nil {
-                report(id: "setting-without-value", "`\(name.text)` needs a value", at: name.span, hint: "as in `\(name.text) \(Self.exampleValue(name.text))`")
+                report(
+                    id: "setting-without-value", "`\(name.text)` needs a value", at: name.span,
+                    hint: "as in `\(name.text) \(Self.exampleValue(name.text))`")
                 return
             }
             checkSetting(entry, value, setting)
         } else if let parameter = optimiserParameter(name.text) {
             term = value?.term
-            for number in value.flatMap({ constants($0.term) }) ?? [] { check(number, parameter, of: "the optimiser", setting.value?.span ?? name.span) }
+            for number in value.flatMap({ constants($0.term) }) ?? [] {
+                check(number, parameter, of: "the optimiser", setting.value?.span ?? name.span)
+            }
         } else {
             unknownSetting(name, owner)
             return
@@ -328,7 +357,10 @@ extension Checker {
             return
         }
         guard allowed.contains(key) else {
-            report(id: "setting-elsewhere", "\(owner) has no setting `\(name.text)`", at: name.span, hint: ["init"].contains(key) ? "it belongs to a model: `model … with init he`" : "it belongs to a training: `train … with \(name.text) …`")
+            report(
+                id: "setting-elsewhere", "\(owner) has no setting `\(name.text)`", at: name.span,
+                hint: ["init"].contains(key)
+                    ? "it belongs to a model: `model … with init he`" : "it belongs to a training: `train … with \(name.text) …`")
             return
         }
         if settings[key] != nil { report(id: "setting-twice", "`\(key)` is set twice", at: name.span, hint: "keep one") }
@@ -343,14 +375,18 @@ extension Checker {
 
     private func settingValue(_ expr: Expr) -> Checked {
         if case .apply(let name, let arguments) = expr.kind, scope[name.text] == nil,
-            let word = environment.catalogue.entries(named: name.text).first(where: { [.loss, .initialisation, .optimiser, .activation].contains($0.kind) })
+            let word = environment.catalogue.entries(named: name.text).first(where: {
+                [.loss, .initialisation, .optimiser, .activation].contains($0.kind)
+            })
         {
             let terms = arguments.items.map { numeric($0.value, .none).term }
             checkRanges(zip(word.parameters, terms).map { NamedTerm($0.name, $1) }, word, expr.span)
             return (.application(name.text, terms), .word(word.kind.rawValue))
         }
         if case .name(let name) = expr.kind, scope[name] == nil,
-            let word = environment.catalogue.entries(named: name).first(where: { [.loss, .initialisation, .optimiser, .activation].contains($0.kind) })
+            let word = environment.catalogue.entries(named: name).first(where: {
+                [.loss, .initialisation, .optimiser, .activation].contains($0.kind)
+            })
         {
             return (.word(name), .word(word.kind.rawValue))
         }
@@ -374,7 +410,11 @@ extension Checker {
         guard let value, let span = setting.value?.span else { return }
         let wanted: [String: Signature.Kind] = ["init": .initialisation, "loss": .loss]
         if let kind = wanted[entry.name] {
-            if case .word(let found) = value.kind, found == kind.rawValue || environment.catalogue.entries(named: text(of: span)).contains(where: { $0.kind == kind }) { return }
+            if case .word(let found) = value.kind,
+                found == kind.rawValue || environment.catalogue.entries(named: text(of: span)).contains(where: { $0.kind == kind })
+            {
+                return
+            }
             if case .application(let word, _) = value.term, environment.catalogue.entry(kind, word) != nil { return }
             let near = Suggestion.closest(to: text(of: span), in: environment.catalogue.names(kind))
             report(
@@ -384,7 +424,9 @@ extension Checker {
         }
         if entry.name == "batch", value.term == .word("full") { return }
         guard value.kind.isNumeric else {
-            report(id: "bad-setting", "`\(entry.name)` needs a number, and `\(text(of: span))` is \(value.kind.words)", at: span, hint: "as in `\(entry.name) \(Self.exampleValue(entry.name))`")
+            report(
+                id: "bad-setting", "`\(entry.name)` needs a number, and `\(text(of: span))` is \(value.kind.words)", at: span,
+                hint: "as in `\(entry.name) \(Self.exampleValue(entry.name))`")
             return
         }
         for number in constants(value.term) ?? [] {

@@ -19,17 +19,23 @@ extension Checker {
         case .size(let sizes)?: size = sizes
         case .file(let text)?: title = text
         case .name(let name)?:
-            report(id: "bad-plot-label", "a plot's `as` takes a size or a title", at: name.span, hint: "as in `as 28x28` or `as \"loss\"`")
+            report(
+                id: "bad-plot-label", "a plot's `as` takes a size or a title", at: name.span,
+                hint: "as in `as 28x28` or `as \"loss\"`")
         case nil: break
         }
         var over: String?
         if case .over(let names)? = items.along { over = names.first?.text }
         let checked = checkItems(items, keepsOver: true)
         if let size, let first = checked.first, case .value(let axes, _) = first.kind, let last = axes.last, size.count != 2 {
-            report(id: "bad-plot-label", "the axis \(last) is folded to height x width", at: items.list[0].span, hint: "as in `as 28x28`")
+            report(
+                id: "bad-plot-label", "the axis \(last) is folded to height x width", at: items.list[0].span,
+                hint: "as in `as 28x28`")
         }
         if kind == .scatter, checked.count < 2 || items.list.count < 2 {
-            report(id: "scatter-needs-two", "a scatter plot sets one value against another", at: statement.span, hint: "write `plot scatter a, b`")
+            report(
+                id: "scatter-needs-two", "a scatter plot sets one value against another", at: statement.span,
+                hint: "write `plot scatter a, b`")
         }
         emit(.plot(kind, checked, size: size, title: title, over: over), for: statement)
     }
@@ -62,16 +68,21 @@ extension Checker {
                 kind = .value(axes: ["layer", "kind", "unit", "input"], isBoolean: false)
             case .value: break
             case .formula:
-                report(id: "formula-not-value", "`\(text(of: expr.span))` is a formula, and a value is needed here", at: expr.span, hint: "measure a network on it, or compare two with `distance(…, …)`")
+                report(
+                    id: "formula-not-value", "`\(text(of: expr.span))` is a formula, and a value is needed here", at: expr.span,
+                    hint: "measure a network on it, or compare two with `distance(…, …)`")
                 continue
             case .text, .word, .source, .list, .set, .interval, .integers:
-                report(id: "not-a-value", "`\(text(of: expr.span))` is \(kind.words), and a value is needed here", at: expr.span, hint: "measure something, as in `loss of net`")
+                report(
+                    id: "not-a-value", "`\(text(of: expr.span))` is \(kind.words), and a value is needed here", at: expr.span,
+                    hint: "measure something, as in `loss of net`")
                 continue
             }
             if let condition = items.condition {
                 let selection = checkSelection(condition, arrayAxes: arrayAxes(of: term), [term])
                 if case .value(let axes, let isBoolean) = kind {
-                    kind = .value(axes: axes.filter { axis in !selection.arrayPlaces.contains { $0.axis == axis } }, isBoolean: isBoolean)
+                    kind = .value(
+                        axes: axes.filter { axis in !selection.arrayPlaces.contains { $0.axis == axis } }, isBoolean: isBoolean)
                 }
                 term = .selected(term, selection)
             }
@@ -85,7 +96,9 @@ extension Checker {
     private func apply(_ along: Along, to term: Term, _ kind: Kind, keepsOver: Bool) -> Checked {
         guard case .by(let names) = along else {
             if case .over(let names) = along, !keepsOver, let first = names.first {
-                report(id: "over-outside-call", "`over` belongs into the parentheses of a function", at: first.span, hint: "as in `mean(… over \(first.text))`")
+                report(
+                    id: "over-outside-call", "`over` belongs into the parentheses of a function", at: first.span,
+                    hint: "as in `mean(… over \(first.text))`")
             }
             return (term, kind)
         }
@@ -94,13 +107,18 @@ extension Checker {
             var axes: [String] = []
             for argument in call.arguments { axes += arrayAxes(of: argument).filter { !axes.contains($0) } }
             let checked = check(along, arrayAxes: axes.isEmpty ? names.map(\.text) : axes, experimentAxes: [])
-            return (.call(Call(call.function, call.arguments, settings: call.settings, selection: call.selection, along: checked)), .value(axes: names.map(\.text), isBoolean: kind.isBoolean))
+            return (
+                .call(Call(call.function, call.arguments, settings: call.settings, selection: call.selection, along: checked)),
+                .value(axes: names.map(\.text), isBoolean: kind.isBoolean)
+            )
         case .selected(let inner, let selection):
             let applied = apply(along, to: inner, kind, keepsOver: keepsOver)
             return (.selected(applied.term, selection), applied.kind)
         default:
             if let first = names.first, !names.allSatisfy({ kind.arrayAxes.contains($0.text) }) {
-                report(id: "by-without-call", "`by \(first.text)` needs a function to act along the other axes", at: first.span, hint: "as in `mean(…) by \(first.text)`")
+                report(
+                    id: "by-without-call", "`by \(first.text)` needs a function to act along the other axes", at: first.span,
+                    hint: "as in `mean(…) by \(first.text)`")
             }
             return (term, kind)
         }
@@ -110,16 +128,19 @@ extension Checker {
     func arrayAxes(of term: Term) -> [String] {
         switch term {
         case .letValue(let number): experiment.lets[number].kind.arrayAxes
-        case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _): arrayAxes(of: inner)
+        case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _):
+            arrayAxes(of: inner)
         case .binary(_, let a, let b): arrayAxes(of: a) + arrayAxes(of: b).filter { !arrayAxes(of: a).contains($0) }
         case .parameters, .tally: ["layer", "kind", "unit", "input"]
         case .curve, .record: ["step"]
         case .column: ["sample", "input"]
         case .measure(let call):
-            ({ if case .each = call.layer { ["layer"] } else { [] } }()) + (environment.catalogue.entry(.measure, call.measure)?.measure?.axes ?? [])
+            ({ if case .each = call.layer { ["layer"] } else { [] } }())
+                + (environment.catalogue.entry(.measure, call.measure)?.measure?.axes ?? [])
         case .selected(let inner, _): arrayAxes(of: inner)
         case .byRepeat(_, let terms): terms.first.map { arrayAxes(of: $0) } ?? []
-        case .call(let call): call.arguments.reduce(into: []) { axes, argument in axes += arrayAxes(of: argument).filter { !axes.contains($0) } }
+        case .call(let call):
+            call.arguments.reduce(into: []) { axes, argument in axes += arrayAxes(of: argument).filter { !axes.contains($0) } }
         case .number, .text, .word, .application, .item, .symbol, .list, .set, .interval, .integers, .distance: []
         }
     }
@@ -141,7 +162,12 @@ extension Checker {
         }
         for item in list {
             if let first = group.first, let member = networkName(of: item) {
-                group.append((Phrase(first.phrase.measure, arguments: first.phrase.arguments, of: member.name, at: member.layer, on: member.source), item.span))
+                group.append(
+                    (
+                        Phrase(
+                            first.phrase.measure, arguments: first.phrase.arguments, of: member.name, at: member.layer,
+                            on: member.source), item.span
+                    ))
                 continue
             }
             flush()
@@ -156,7 +182,8 @@ extension Checker {
     }
 
     private func groupLabel(_ phrase: Phrase) -> String {
-        let arguments = phrase.arguments.map { "(\($0.items.map { text(of: argumentExpr($0).span) }.joined(separator: ", ")))" } ?? ""
+        let arguments =
+            phrase.arguments.map { "(\($0.items.map { text(of: argumentExpr($0).span) }.joined(separator: ", ")))" } ?? ""
         return "\(phrase.measure.text)\(arguments) of \(phrase.network?.text ?? "")"
     }
 
@@ -180,7 +207,8 @@ extension Checker {
         if checked.kind.isInvalid { return }
         guard case .value(let axes, isBoolean: true) = checked.kind else {
             report(
-                id: "claim-without-comparison", "a claim compares, and `\(text(of: claim.statement.span))` is \(checked.kind.words)", at: claim.statement.span,
+                id: "claim-without-comparison",
+                "a claim compares, and `\(text(of: claim.statement.span))` is \(checked.kind.words)", at: claim.statement.span,
                 hint: "as in `expect loss of near on … < 0.1`")
             return
         }
@@ -194,14 +222,18 @@ extension Checker {
         }
         if !arrayAxes.isEmpty {
             report(
-                id: "claim-with-axes", "this claim has the axes \(arrayAxes.joined(separator: ", ")), and must be one truth value in each cell", at: claim.statement.span,
+                id: "claim-with-axes",
+                "this claim has the axes \(arrayAxes.joined(separator: ", ")), and must be one truth value in each cell",
+                at: claim.statement.span,
                 hint: "reduce it, as in `mean(…) < …`, or choose a place: `where \(arrayAxes[0]) = …`")
             return
         }
         guard let support = support(claim, term) else { return }
         let (sides, direction) = self.sides(claim.statement, selection)
         if case .probability = support, sides == nil {
-            report(id: "test-without-sides", "a paired test needs two sides to compare", at: claim.statement.span, hint: "as in `expect A < B with p < 0.01`")
+            report(
+                id: "test-without-sides", "a paired test needs two sides to compare", at: claim.statement.span,
+                hint: "as in `expect A < B with p < 0.01`")
             return
         }
         let checkedClaim = CheckedClaim(
@@ -216,7 +248,9 @@ extension Checker {
         case .share(let literal):
             let share = (Exact(literal: literal.digits)?.doubleValue ?? 0) / (literal.suffix == .percent ? 100 : 1)
             guard share > 0, share <= 1 else {
-                report(id: "bad-share", "a share of seeds lies above 0% and at most at 100%", at: claim.statement.span, hint: "as in `in 80% of seeds`")
+                report(
+                    id: "bad-share", "a share of seeds lies above 0% and at most at 100%", at: claim.statement.span,
+                    hint: "as in `in 80% of seeds`")
                 return nil
             }
             guard hasSeeds else { return needsSeeds(claim, "a share of seeds") }
@@ -225,7 +259,9 @@ extension Checker {
         case .probability(let expr):
             let checked = numeric(expr, .none)
             guard let p = constant(checked.term)?.doubleValue, p > 0, p < 1 else {
-                report(id: "bad-probability", "`p <` needs a probability between 0 and 1", at: expr.span, hint: "as in `with p < 0.01`")
+                report(
+                    id: "bad-probability", "`p <` needs a probability between 0 and 1", at: expr.span, hint: "as in `with p < 0.01`"
+                )
                 return nil
             }
             guard hasSeeds, experiment.seeds.count > 1 else { return needsSeeds(claim, "a paired test") }
@@ -236,12 +272,15 @@ extension Checker {
     private func needsSeeds(_ claim: Claim, _ what: String) -> CheckedClaim.Support? {
         report(
             id: "claim-needs-seeds", "\(what) needs values for several seeds", at: claim.statement.span,
-            hint: experiment.seeds.count > 1 ? "compare the values themselves, not their mean over seeds" : "begin the script with `seeds 20`")
+            hint: experiment.seeds.count > 1
+                ? "compare the values themselves, not their mean over seeds" : "begin the script with `seeds 20`")
         return nil
     }
 
     private func warnOfOneSeed(_ claim: Claim) {
-        report(.warning, id: "one-seed-claim", "this claim speaks of seeds, and there is one", at: claim.statement.span, hint: "begin the script with `seeds 20`")
+        report(
+            .warning, id: "one-seed-claim", "this claim speaks of seeds, and there is one", at: claim.statement.span,
+            hint: "begin the script with `seeds 20`")
     }
 
     private func sides(_ expr: Expr, _ selection: Selection?) -> ((Term, Term)?, Int) {

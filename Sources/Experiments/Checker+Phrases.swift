@@ -16,7 +16,9 @@ extension Checker {
         let source = phrase.source.flatMap { sourceTerm($0) }
         if phrase.source != nil, source == nil { return Self.invalid }
         if source != nil, !traits.needsSource {
-            return failure(id: "measure-without-data", "`\(name.text)` looks at the network alone, not at data", phrase.source?.span ?? span, hint: "leave out `on …`")
+            return failure(
+                id: "measure-without-data", "`\(name.text)` looks at the network alone, not at data", phrase.source?.span ?? span,
+                hint: "leave out `on …`")
         }
         guard checkData(traits, source, network, name, span) else { return Self.invalid }
         let arguments = measureArguments(phrase, measure, network, source, span)
@@ -73,7 +75,8 @@ extension Checker {
     }
 
     private var networkHint: String {
-        networkNames.isEmpty ? "declare one: `model 2 -> 32 relu -> 1`" : "the networks here are \(networkNames.joined(separator: ", "))"
+        networkNames.isEmpty
+            ? "declare one: `model 2 -> 32 relu -> 1`" : "the networks here are \(networkNames.joined(separator: ", "))"
     }
 
     /// The network the last statement about a network named, if it named just one.
@@ -95,12 +98,15 @@ extension Checker {
 
     private func curve(of network: NetworkRef, _ phrase: Phrase, _ span: Span) -> Checked {
         if case .current = network {
-            return failure(id: "loss-while-training", "the loss of each step is recorded by itself", span, hint: "leave out `measuring loss`, or say on which data: `measuring loss on digits.test every epoch`")
+            return failure(
+                id: "loss-while-training", "the loss of each step is recorded by itself", span,
+                hint: "leave out `measuring loss`, or say on which data: `measuring loss on digits.test every epoch`")
         }
         guard isTrained(network) else {
             if failed.contains(network) { return Self.invalid }
             return failure(
-                id: "not-trained", "\(phrase.network.map { "`\($0.text)`" } ?? "the network") has no loss curve: it was never trained", span,
+                id: "not-trained",
+                "\(phrase.network.map { "`\($0.text)`" } ?? "the network") has no loss curve: it was never trained", span,
                 hint: "train it above, or measure the loss on data: `loss of … on …`")
         }
         return (.curve(network), .value(axes: ["step"], isBoolean: false))
@@ -115,7 +121,9 @@ extension Checker {
             if case .trained(let node) = experiment.states[number].kind { return node }
             return nil
         case .current(let number):
-            guard experiment.states.indices.contains(number), case .trained(let node) = experiment.states[number].kind else { return nil }
+            guard experiment.states.indices.contains(number), case .trained(let node) = experiment.states[number].kind else {
+                return nil
+            }
             return node
         case .byAxis(_, let refs): return refs.last.flatMap { training(of: $0) }
         }
@@ -134,29 +142,39 @@ extension Checker {
         }
     }
 
-    private func checkData(_ traits: MeasureTraits, _ source: SourceTerm?, _ network: NetworkRef, _ name: Name, _ span: Span) -> Bool {
+    private func checkData(_ traits: MeasureTraits, _ source: SourceTerm?, _ network: NetworkRef, _ name: Name, _ span: Span)
+        -> Bool
+    {
         guard traits.needsSource, source == nil else { return true }
         if case .current = network { return true }
         if isTrained(network) { return true }
         if failed.contains(network) { return false }
-        report(id: "measure-needs-data", "`\(name.text)` needs data, and the network was never trained on any", at: span, hint: "say on which: `\(name.text) of … on digits.test`")
+        report(
+            id: "measure-needs-data", "`\(name.text)` needs data, and the network was never trained on any", at: span,
+            hint: "say on which: `\(name.text) of … on digits.test`")
         return false
     }
 
-    private func measureArguments(_ phrase: Phrase, _ measure: Signature, _ network: NetworkRef, _ source: SourceTerm?, _ span: Span) -> [NamedTerm] {
+    private func measureArguments(
+        _ phrase: Phrase, _ measure: Signature, _ network: NetworkRef, _ source: SourceTerm?, _ span: Span
+    ) -> [NamedTerm] {
         var arguments: [NamedTerm] = []
         var position = 0
         for argument in phrase.arguments?.items ?? [] {
             var parameter = argument.keyword.flatMap { keyword in measure.parameters.first { $0.name == keyword.text } }
             let expr = parameter == nil ? argumentExpr(argument) : argument.value
             if parameter == nil {
-                let positional = measure.parameters.indices.contains(position) ? measure.parameters[position] : measure.parameters.last { $0.repeats }
+                let positional =
+                    measure.parameters.indices.contains(position)
+                    ? measure.parameters[position] : measure.parameters.last { $0.repeats }
                 position += 1
                 parameter = positional
             }
             guard let parameter else {
                 report(
-                    id: "wrong-argument-count", "`\(measure.name)` takes \(measure.parameters.isEmpty ? "no arguments" : "\(measure.parameters.count) arguments")", at: expr.span,
+                    id: "wrong-argument-count",
+                    "`\(measure.name)` takes \(measure.parameters.isEmpty ? "no arguments" : "\(measure.parameters.count) arguments")",
+                    at: expr.span,
                     hint: "`nnx help \(measure.name)` shows them")
                 continue
             }
@@ -169,17 +187,24 @@ extension Checker {
             }
             if !checked.kind.isInvalid { arguments.append(NamedTerm(parameter.name, checked.term)) }
         }
-        for parameter in measure.parameters where parameter.defaultValue == nil && !arguments.contains(where: { $0.name == parameter.name }) {
-            report(id: "missing-argument", "`\(measure.name)` needs \(parameter.name): \(parameter.summary)", at: span, hint: "write `\(measure.name)(…) of …`")
+        for parameter in measure.parameters
+        where parameter.defaultValue == nil && !arguments.contains(where: { $0.name == parameter.name }) {
+            report(
+                id: "missing-argument", "`\(measure.name)` needs \(parameter.name): \(parameter.summary)", at: span,
+                hint: "write `\(measure.name)(…) of …`")
         }
         checkRanges(arguments, measure, span)
         return arguments
     }
 
-    private func layer(_ reference: LayerReference?, _ traits: MeasureTraits, _ network: NetworkRef, _ name: Name) -> MeasureCall.Layer? {
+    private func layer(_ reference: LayerReference?, _ traits: MeasureTraits, _ network: NetworkRef, _ name: Name) -> MeasureCall
+        .Layer?
+    {
         guard let reference else { return traits.layer == .none ? MeasureCall.Layer.none : .each }
         guard traits.layer != .none else {
-            report(id: "measure-without-layer", "`\(name.text)` looks at the whole network, not at a layer", at: reference.span, hint: "leave out `at …`")
+            report(
+                id: "measure-without-layer", "`\(name.text)` looks at the whole network, not at a layer", at: reference.span,
+                hint: "leave out `at …`")
             return nil
         }
         let before = reference.beforeActivation
@@ -193,12 +218,15 @@ extension Checker {
             let names = model.stageNames.keys.sorted()
             report(
                 id: "unknown-layer", "the network has no layer called `\(stage.text)`", at: stage.span,
-                hint: names.isEmpty ? "name one in the model, `-> 2 relu as \(stage.text)`, or write `layer 1`" : "its named layers are \(names.joined(separator: ", "))")
+                hint: names.isEmpty
+                    ? "name one in the model, `-> 2 relu as \(stage.text)`, or write `layer 1`"
+                    : "its named layers are \(names.joined(separator: ", "))")
             return nil
         case .number(let expr):
             let checked = numeric(expr, .none)
             if let model = model(of: network) {
-                for number in constants(checked.term) ?? [] where !(number.integer.map { (0...model.weightedCount).contains($0) } ?? false) {
+                for number in constants(checked.term) ?? []
+                where !(number.integer.map { (0...model.weightedCount).contains($0) } ?? false) {
                     report(
                         id: "unknown-layer", "the network has no layer \(number.description)", at: expr.span,
                         hint: "it has layers 1 to \(model.weightedCount); layer 0 is what it sees")
@@ -211,13 +239,18 @@ extension Checker {
 
     /// `digits.image`, `updates.low`.
     func elaborateMember(_ base: Expr, _ field: Name, _ span: Span, _ context: FormulaContext) -> Checked {
-        if case .name(let name) = base.kind, let entry = scope[name], case .tally(let training, let index, let classes) = entry.binding {
+        if case .name(let name) = base.kind, let entry = scope[name],
+            case .tally(let training, let index, let classes) = entry.binding
+        {
             used.insert(name)
             guard let label = classes.firstIndex(of: field.text) else {
                 reportUnknownField(field, classes, of: name)
                 return Self.invalid
             }
-            return (.tally(training: training, index: index, label: label), .value(axes: ["layer", "kind", "unit", "input"], isBoolean: false))
+            return (
+                .tally(training: training, index: index, label: label),
+                .value(axes: ["layer", "kind", "unit", "input"], isBoolean: false)
+            )
         }
         if SourceTerm.Split(rawValue: field.text) != nil { return elaborateSourceValue(Expr(.member(base, field), at: span)) }
         guard let source = sourceTerm(from: base, reporting: true) else { return Self.invalid }
@@ -226,8 +259,14 @@ extension Checker {
             reportUnknownField(field, known.fields.keys.sorted(), of: text(of: base.span))
             return Self.invalid
         }
-        if context.origin == .dataset, context.fields[field.text] != nil { return (.symbol(Symbol(.field, field.text)), .formula(isBoolean: kind == .boolean)) }
-        if known.isSymbolic { return failure(id: "variable-as-data", "the variables of a task are drawn without end and hold no column", span, hint: "measure a network on it instead") }
+        if context.origin == .dataset, context.fields[field.text] != nil {
+            return (.symbol(Symbol(.field, field.text)), .formula(isBoolean: kind == .boolean))
+        }
+        if known.isSymbolic {
+            return failure(
+                id: "variable-as-data", "the variables of a task are drawn without end and hold no column", span,
+                hint: "measure a network on it instead")
+        }
         if case .image = kind { return (.column(source, field.text), .value(axes: ["sample", "input"], isBoolean: false)) }
         return (.column(source, field.text), .value(axes: ["sample"], isBoolean: kind == .boolean))
     }

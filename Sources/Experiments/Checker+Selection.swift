@@ -34,7 +34,8 @@ extension Checker {
                 guard arrayAxes.contains(name) else {
                     report(
                         id: "unknown-axis", "there is no axis `\(name)` here", at: left.span,
-                        hint: arrayAxes.isEmpty ? "the value is a single number" : "it has the axes \(arrayAxes.joined(separator: ", "))")
+                        hint: arrayAxes.isEmpty
+                            ? "the value is a single number" : "it has the axes \(arrayAxes.joined(separator: ", "))")
                     return
                 }
                 selection.arrayPlaces.append(.init(axis: name, label: placeText(right)))
@@ -58,7 +59,8 @@ extension Checker {
                 hint: "write the condition on the source: `on (digits.test where label = 3)`")
         case .value, .text, .word, .network, .source, .list, .set, .interval, .integers:
             report(
-                id: "not-a-truth-value", "`where` needs conditions, and `\(text(of: expr.span))` is \(mask.kind.words)", at: expr.span,
+                id: "not-a-truth-value", "`where` needs conditions, and `\(text(of: expr.span))` is \(mask.kind.words)",
+                at: expr.span,
                 hint: "write `AXIS = VALUE`, or a comparison")
         }
     }
@@ -79,7 +81,9 @@ extension Checker {
         let labels = experiment.axes[axis].labels
         var wanted = placeText(expr)
         if let index = labels.firstIndex(of: wanted) { return index }
-        if case .name = expr.kind {} else if case .string = expr.kind {} else {
+        if case .name = expr.kind {
+        } else if case .string = expr.kind {
+        } else {
             let term = elaborate(expr, .none).term
             wanted = label(of: term)
             if let index = labels.firstIndex(of: wanted) { return index }

@@ -67,7 +67,9 @@ extension Checker {
         case .slice(let base, let low, let high):
             return sourceTerm(from: base, reporting: reporting).map { .slice($0, low.map(cut), high.map(cut)) }
         case .member(let base, let name):
-            guard SourceTerm.Split(rawValue: name.text) != nil, let inner = sourceTerm(from: base, reporting: reporting) else { return nil }
+            guard SourceTerm.Split(rawValue: name.text) != nil, let inner = sourceTerm(from: base, reporting: reporting) else {
+                return nil
+            }
             return split(inner, name)
         case .source(let source): return sourceTerm(source)
         case .apply(let name, let arguments):
@@ -92,12 +94,16 @@ extension Checker {
             case .term(_, .invalid): return nil
             case .term(_, let kind):
                 if reporting {
-                    report(id: "not-a-source", "`\(name.text)` is \(kind.words), not data", at: name.span, hint: "declare data with `data \(name.text)s = …`")
+                    report(
+                        id: "not-a-source", "`\(name.text)` is \(kind.words), not data", at: name.span,
+                        hint: "declare data with `data \(name.text)s = …`")
                 }
                 return nil
             case .network, .macro, .tally:
                 if reporting {
-                    report(id: "not-a-source", "`\(name.text)` is no data", at: name.span, notes: [.init("it was declared here", at: entry.span)], hint: "name a dataset, as in `from mnist`")
+                    report(
+                        id: "not-a-source", "`\(name.text)` is no data", at: name.span,
+                        notes: [.init("it was declared here", at: entry.span)], hint: "name a dataset, as in `from mnist`")
                 }
                 return nil
             }
@@ -110,7 +116,8 @@ extension Checker {
             let near = Suggestion.closest(to: name.text, in: known)
             report(
                 id: "unknown-source", "there is no data called `\(name.text)`", at: name.span,
-                hint: near.map { "did you mean `\($0)`?" } ?? "declare it above with `data \(name.text) = …`; `nnx help data` lists what there is",
+                hint: near.map { "did you mean `\($0)`?" }
+                    ?? "declare it above with `data \(name.text) = …`; `nnx help data` lists what there is",
                 fix: near.map { .init(replace: name.span, with: $0) })
         }
         return nil
@@ -130,8 +137,10 @@ extension Checker {
             let parameter = argument.keyword?.text ?? (entry.parameters.indices.contains(index) ? entry.parameters[index].name : "")
             guard entry.parameters.contains(where: { $0.name == parameter }) else {
                 report(
-                    id: "unknown-setting", "`\(name.text)` has no setting `\(parameter)`", at: argument.keyword?.span ?? argument.value.span,
-                    hint: entry.parameters.isEmpty ? "it takes none" : "it has \(entry.parameters.map(\.name).joined(separator: ", "))")
+                    id: "unknown-setting", "`\(name.text)` has no setting `\(parameter)`",
+                    at: argument.keyword?.span ?? argument.value.span,
+                    hint: entry.parameters.isEmpty
+                        ? "it takes none" : "it has \(entry.parameters.map(\.name).joined(separator: ", "))")
                 continue
             }
             if case .name(let word) = argument.value.kind, scope[word] == nil {
@@ -151,11 +160,15 @@ extension Checker {
 
     private func split(_ base: SourceTerm, _ name: Name) -> SourceTerm? {
         guard let split = SourceTerm.Split(rawValue: name.text) else {
-            report(id: "unknown-split", "data has no part `.\(name.text)`", at: name.span, hint: "its parts are .train, .test and .all; fields are named in formulas, as in `on label`")
+            report(
+                id: "unknown-split", "data has no part `.\(name.text)`", at: name.span,
+                hint: "its parts are .train, .test and .all; fields are named in formulas, as in `on label`")
             return nil
         }
         if split == .test, !info(of: base, at: name.span).hasTest {
-            report(id: "no-test-split", "this data has no test part", at: name.span, hint: "keep a slice for testing: `from d[..80%]` and `on d[80%..]`")
+            report(
+                id: "no-test-split", "this data has no test part", at: name.span,
+                hint: "keep a slice for testing: `from d[..80%]` and `on d[80%..]`")
             return nil
         }
         return .split(base, split)
@@ -167,7 +180,9 @@ extension Checker {
         for number in constants(term) ?? [] {
             let value = number.doubleValue
             if isShare ? !(0...1).contains(value) : (value < 0 || number.integer == nil) {
-                report(id: "bad-cut", "a slice cannot be cut at \(text(of: expr.span))", at: expr.span, hint: "cut points count rows from the start, 0 or more, or are shares from 0% to 100%")
+                report(
+                    id: "bad-cut", "a slice cannot be cut at \(text(of: expr.span))", at: expr.span,
+                    hint: "cut points count rows from the start, 0 or more, or are shares from 0% to 100%")
             }
         }
         return isShare ? .share(term) : .rows(term)
@@ -175,7 +190,9 @@ extension Checker {
 
     private func scaled(_ base: SourceTerm, _ range: Expr) -> SourceTerm? {
         guard case .interval(let low, let high) = elaborate(range, .none).term else {
-            report(id: "bad-scale", "`scaled` needs the interval that pixels are spread over", at: range.span, hint: "as in `scaled 0..1` or `scaled 1/256..1`")
+            report(
+                id: "bad-scale", "`scaled` needs the interval that pixels are spread over", at: range.span,
+                hint: "as in `scaled 0..1` or `scaled 1/256..1`")
             return nil
         }
         return .scaled(base, low, high)
@@ -190,7 +207,9 @@ extension Checker {
                 hint: "rename the labels: `mnist as x beside mnist as y`")
         }
         if let x = a.image, let y = b.image, x.height != y.height || x.channels != y.channels {
-            report(id: "images-do-not-join", "images of \(x.height)x\(x.width) and \(y.height)x\(y.width) cannot stand side by side", at: span, hint: "their heights must be equal")
+            report(
+                id: "images-do-not-join", "images of \(x.height)x\(x.width) and \(y.height)x\(y.width) cannot stand side by side",
+                at: span, hint: "their heights must be equal")
         }
         return .beside(left, right)
     }
@@ -200,7 +219,9 @@ extension Checker {
         guard !checked.kind.isInvalid else { return nil }
         guard checked.kind.isBoolean else {
             report(
-                id: "not-a-truth-value", "`where` needs a condition on the rows, and `\(text(of: condition.span))` is \(checked.kind.words)", at: condition.span,
+                id: "not-a-truth-value",
+                "`where` needs a condition on the rows, and `\(text(of: condition.span))` is \(checked.kind.words)",
+                at: condition.span,
                 hint: "compare a field, as in `where label = 3` or `where label in {1, 7}`")
             return nil
         }
@@ -213,15 +234,21 @@ extension Checker {
             let (range, kind) = elaborate(variable.range, .none)
             guard case .interval(let low, let high) = range else {
                 if !kind.isInvalid {
-                    report(id: "bad-variable-range", "`\(variable.variable.text)` needs an interval to be drawn from", at: variable.range.span, hint: "as in `from \(variable.variable.text) in -1..1`")
+                    report(
+                        id: "bad-variable-range", "`\(variable.variable.text)` needs an interval to be drawn from",
+                        at: variable.range.span, hint: "as in `from \(variable.variable.text) in -1..1`")
                 }
                 return nil
             }
             if let a = constant(low)?.doubleValue, let b = constant(high)?.doubleValue, !(a < b) {
-                report(id: "empty-interval", "the interval \(text(of: variable.range.span)) is empty", at: variable.range.span, hint: "write the smaller end first")
+                report(
+                    id: "empty-interval", "the interval \(text(of: variable.range.span)) is empty", at: variable.range.span,
+                    hint: "write the smaller end first")
             }
             if checked.contains(where: { $0.name == variable.variable.text }) {
-                report(id: "already-declared", "`\(variable.variable.text)` has two ranges", at: variable.variable.span, hint: "keep one")
+                report(
+                    id: "already-declared", "`\(variable.variable.text)` has two ranges", at: variable.variable.span,
+                    hint: "keep one")
             }
             checked.append(CheckedVariable(variable.variable.text, low: low, high: high))
         }
@@ -250,7 +277,8 @@ extension Checker {
     func info(of source: SourceTerm, at span: Span) -> SourceInfo {
         switch source {
         case .library(let name, let arguments, let file): return libraryInfo(source, name, arguments, file, span)
-        case .byAxis(_, let sources): return sources.first.map { info(of: $0, at: span) } ?? SourceInfo(fields: [:], inputs: [], hasTest: false)
+        case .byAxis(_, let sources):
+            return sources.first.map { info(of: $0, at: span) } ?? SourceInfo(fields: [:], inputs: [], hasTest: false)
         case .split(let inner, let split):
             var known = info(of: inner, at: span)
             known.count = split == .train ? known.count : nil
@@ -291,7 +319,8 @@ extension Checker {
     }
 
     private func besideInfo(_ a: SourceInfo, _ b: SourceInfo) -> SourceInfo {
-        var known = SourceInfo(fields: a.fields.merging(b.fields) { first, _ in first }, inputs: ["image"], hasTest: a.hasTest && b.hasTest)
+        var known = SourceInfo(
+            fields: a.fields.merging(b.fields) { first, _ in first }, inputs: ["image"], hasTest: a.hasTest && b.hasTest)
         if let x = a.image, let y = b.image {
             known.image = (x.height, x.width + y.width, x.channels)
             known.fields["image"] = .image(height: x.height, width: x.width + y.width, channels: x.channels)
@@ -302,7 +331,9 @@ extension Checker {
         return known
     }
 
-    private func libraryInfo(_ source: SourceTerm, _ name: String, _ arguments: [NamedTerm], _ file: String?, _ span: Span) -> SourceInfo {
+    private func libraryInfo(_ source: SourceTerm, _ name: String, _ arguments: [NamedTerm], _ file: String?, _ span: Span)
+        -> SourceInfo
+    {
         if let schema = schemas[source] { return sourceInfo(schema) }
         var numbers: [String: Double] = [:]
         var words: [String: String] = [:]

@@ -15,7 +15,8 @@ extension Checker {
         defer { if !isRead { failed.insert(parent) } }
         if train.verb == .finetune, before == nil {
             report(
-                id: "finetune-untrained", "`\(networkNames[variable])` has not been trained, so there is nothing to fine-tune", at: train.verbSpan,
+                id: "finetune-untrained", "`\(networkNames[variable])` has not been trained, so there is nothing to fine-tune",
+                at: train.verbSpan,
                 hint: "train it first: `train \(networkNames[variable]) on … for … steps`")
             return
         }
@@ -81,9 +82,10 @@ extension Checker {
                 id: "unknown-purpose", "nothing is drawn for `\(purpose.text)`", at: purpose.span,
                 hint: "one of \(Self.purposes.joined(separator: ", "))")
         }
-        return 1 + experiment.states.count { state in
-            if case .trained(let node) = state.kind { !node.reseeds.isEmpty } else { false }
-        }
+        return 1
+            + experiment.states.count { state in
+                if case .trained(let node) = state.kind { !node.reseeds.isEmpty } else { false }
+            }
     }
 
     /// Purposes other than the initial draw that sweeps in force salt.
@@ -93,7 +95,9 @@ extension Checker {
 
     // MARK: Source
 
-    private func source(_ clauses: TrainClauses, _ inherited: TrainingNode?, _ train: Train) -> (term: SourceTerm, isImplicit: Bool)? {
+    private func source(_ clauses: TrainClauses, _ inherited: TrainingNode?, _ train: Train) -> (
+        term: SourceTerm, isImplicit: Bool
+    )? {
         if let written = clauses.source { return sourceTerm(written).map { ($0, false) } }
         if let inherited { return (inherited.source, false) }
         return (.variables([]), true)
@@ -177,7 +181,8 @@ extension Checker {
         guard let term = count(duration, of: what) else { return nil }
         guard duration.unit == whole.unit else {
             report(
-                id: "mixed-units", "this training counts \(whole.unit.rawValue), and here \(duration.unit.rawValue)", at: duration.span,
+                id: "mixed-units", "this training counts \(whole.unit.rawValue), and here \(duration.unit.rawValue)",
+                at: duration.span,
                 hint: "use one unit within a statement")
             return nil
         }
@@ -203,29 +208,39 @@ extension Checker {
 
     // MARK: Goals
 
-    private func draws(_ clauses: TrainClauses, _ duration: CheckedDuration, _ inherited: TrainingNode?, _ context: inout FormulaContext) -> [TrainingNode.DrawTerm] {
+    private func draws(
+        _ clauses: TrainClauses, _ duration: CheckedDuration, _ inherited: TrainingNode?, _ context: inout FormulaContext
+    ) -> [TrainingNode.DrawTerm] {
         var draws: [TrainingNode.DrawTerm] = []
         for drawing in clauses.drawings {
             let (law, kind) = elaborate(drawing.law, .none)
             switch kind {
             case .integers, .interval, .set, .invalid: break
             case .value, .formula, .text, .word, .network, .source, .list:
-                report(id: "bad-law", "goal parameters are drawn from a set or an interval, and `\(text(of: drawing.law.span))` is \(kind.words)", at: drawing.law.span, hint: "as in `drawing a from integers -8..8 except 0`")
+                report(
+                    id: "bad-law",
+                    "goal parameters are drawn from a set or an interval, and `\(text(of: drawing.law.span))` is \(kind.words)",
+                    at: drawing.law.span, hint: "as in `drawing a from integers -8..8 except 0`")
             }
             if case .integers = kind, let items = integerItems(law), items.isEmpty {
-                report(id: "empty-interval", "there is nothing to draw from", at: drawing.law.span, hint: "write the smaller end first")
+                report(
+                    id: "empty-interval", "there is nothing to draw from", at: drawing.law.span, hint: "write the smaller end first"
+                )
             }
             var period: Term?
             switch drawing.period {
             case .every(let every)?:
                 period = part(every, of: duration, what: "a period")
                 if let period { checkDivides(period, spanOfFirstGoal(clauses, duration), every, what: "drawing") }
-            case .doubling(let span)?: report(id: "bad-period", "goals are drawn at a fixed period", at: span, hint: "as in `every 10 epochs`")
+            case .doubling(let span)?:
+                report(id: "bad-period", "goals are drawn at a fixed period", at: span, hint: "as in `every 10 epochs`")
             case nil: break
             }
             for name in drawing.names {
                 if context.fields[name.text] != nil || context.goals.contains(name.text) {
-                    report(id: "ambiguous-name", "`\(name.text)` already has a meaning in this task", at: name.span, hint: "choose another letter")
+                    report(
+                        id: "ambiguous-name", "`\(name.text)` already has a meaning in this task", at: name.span,
+                        hint: "choose another letter")
                 }
                 context.goals.insert(name.text)
             }
@@ -246,7 +261,9 @@ extension Checker {
         return .number(Exact(total - last))
     }
 
-    private func goals(_ clauses: TrainClauses, _ inherited: TrainingNode?, _ context: FormulaContext, _ duration: CheckedDuration, _ train: Train) -> CheckedGoals? {
+    private func goals(
+        _ clauses: TrainClauses, _ inherited: TrainingNode?, _ context: FormulaContext, _ duration: CheckedDuration, _ train: Train
+    ) -> CheckedGoals? {
         var goals: [TrainingNode.GoalTerm] = []
         var task = ""
         var operandExpr: Expr?
@@ -259,13 +276,18 @@ extension Checker {
             goals = inherited.goals.last.map { [.init(start: .beginning, targets: $0.targets)] } ?? []
             task = inherited.task
         } else {
-            report(id: "missing-target", "this training has no task", at: train.verbSpan, hint: "write `train … on TASK`, as in `on x + y` or `on label from digits`")
+            report(
+                id: "missing-target", "this training has no task", at: train.verbSpan,
+                hint: "write `train … on TASK`, as in `on x + y` or `on label from digits`")
             return nil
         }
         if let then = clauses.then {
-            guard let targets = targets(then.target, context), let last = part(then.last, of: duration, what: "the last part") else { return nil }
+            guard let targets = targets(then.target, context), let last = part(then.last, of: duration, what: "the last part")
+            else { return nil }
             if let a = constant(last)?.integer, let b = constant(duration.count)?.integer, a >= b {
-                report(id: "span-too-long", "the last \(a) \(duration.unit.rawValue) leave nothing of \(b) for the first goal", at: then.last.span, hint: "`then` lies inside the whole; make it shorter than \(b)")
+                report(
+                    id: "span-too-long", "the last \(a) \(duration.unit.rawValue) leave nothing of \(b) for the first goal",
+                    at: then.last.span, hint: "`then` lies inside the whole; make it shorter than \(b)")
             }
             goals.append(.init(start: .beforeEnd(last), targets: targets))
             task += ", then \(text(of: then.target.span))"
@@ -273,7 +295,9 @@ extension Checker {
         var alternating: (targets: [[Term]], period: Term)?
         if let written = clauses.alternating {
             let turns = written.targets.compactMap { targets($0, context) }
-            guard turns.count == written.targets.count, case .every(let every) = written.period, let period = part(every, of: duration, what: "a period") else { return nil }
+            guard turns.count == written.targets.count, case .every(let every) = written.period,
+                let period = part(every, of: duration, what: "a period")
+            else { return nil }
             checkDivides(period, spanOfFirstGoal(clauses, duration), every, what: "alternating")
             alternating = (turns, period)
             task += ", alternating \(written.targets.map { text(of: $0.span) }.joined(separator: ", "))"
@@ -291,7 +315,8 @@ extension Checker {
             targets.append(checked.term)
             if experimentAxes(of: checked.term).isEmpty, case .value = checked.kind, !context.fields.isEmpty {
                 report(
-                    id: "constant-target", "the target `\(text(of: item.span))` names no field of the source, so there is nothing to learn", at: item.span,
+                    id: "constant-target",
+                    "the target `\(text(of: item.span))` names no field of the source, so there is nothing to learn", at: item.span,
                     hint: "its fields are \(context.fields.keys.sorted().joined(separator: ", "))")
                 return nil
             }

@@ -12,7 +12,7 @@ extension Checker {
         for setting in clauses.settings { add(setting, to: &written, allowed: Self.trainingSettings, owner: "a training") }
         var values: [String: Resolved] = [
             "optimiser": Resolved(.application("adam", [.number(.fraction(1, 1000))]), .library),
-            "batch": Resolved(.number(Exact(32)), .library),
+            "batch": Resolved(.number(Exact(32)), .library)
         ]
         for name in Self.trainingSettings {
             if let value = written[name] {
@@ -34,7 +34,9 @@ extension Checker {
     ) -> TrainingNode.Seeing? {
         guard let model = model(of: parent) else { return nil }
         let inputs = inputCount(of: model)
-        if let written = clauses.seeing { return written.count == 1 && isImage(written[0]) ? .image : formulas(written, inputs, context) }
+        if let written = clauses.seeing {
+            return written.count == 1 && isImage(written[0]) ? .image : formulas(written, inputs, context)
+        }
         if clauses.seesOperands { return operands(goals, inputs, train) }
         if let inherited, clauses.source == nil { return inherited.seeing }
         let known = info(of: source, at: clauses.source?.span ?? train.verbSpan)
@@ -48,7 +50,9 @@ extension Checker {
         let checked = written.map { numeric($0, context) }
         if checked.contains(where: { $0.kind.isInvalid }) { return nil }
         if checked.count != inputs, let first = written.first, let last = written.last {
-            report(id: "inputs-do-not-fit", "the model has \(inputs) inputs, and `seeing` gives it \(checked.count)", at: first.span.joined(with: last.span), hint: "give it \(inputs), or declare the model `\(checked.count) -> …`")
+            report(
+                id: "inputs-do-not-fit", "the model has \(inputs) inputs, and `seeing` gives it \(checked.count)",
+                at: first.span.joined(with: last.span), hint: "give it \(inputs), or declare the model `\(checked.count) -> …`")
             return nil
         }
         return .formulas(checked.map(\.term))
@@ -67,12 +71,22 @@ extension Checker {
         }
         let operands = goals.goals.first.flatMap { $0.targets.count == 1 ? self.operands(of: $0.targets[0]) : nil } ?? []
         if operands.count == inputs { return .formulas(operands) }
-        let variables = known.variables.isEmpty ? "no variables" : "the variable\(known.variables.count == 1 ? "" : "s") \(known.variables.joined(separator: ", "))"
+        let variables =
+            known.variables.isEmpty
+            ? "no variables" : "the variable\(known.variables.count == 1 ? "" : "s") \(known.variables.joined(separator: ", "))"
         let span = goals.target?.span ?? train.verbSpan
         report(
-            id: "inputs-do-not-fit", "the model has \(inputs) input\(inputs == 1 ? "" : "s"), and the task offers neither as many variables nor as many operands", at: span,
-            notes: [.init("it has \(variables), and \(operands.count) operand\(operands.count == 1 ? "" : "s") of its outermost operation")],
-            hint: "declare the model `\(max(known.variables.count, 1)) -> …`, or say with `seeing` which \(inputs == 1 ? "value" : "\(inputs) values") it sees")
+            id: "inputs-do-not-fit",
+            "the model has \(inputs) input\(inputs == 1 ? "" : "s"), and the task offers neither as many variables nor as many operands",
+            at: span,
+            notes: [
+                .init(
+                    "it has \(variables), and \(operands.count) operand\(operands.count == 1 ? "" : "s") of its outermost operation"
+                )
+            ],
+            hint:
+                "declare the model `\(max(known.variables.count, 1)) -> …`, or say with `seeing` which \(inputs == 1 ? "value" : "\(inputs) values") it sees"
+        )
         return nil
     }
 
@@ -80,7 +94,8 @@ extension Checker {
         let operands = goals.goals.first.flatMap { $0.targets.count == 1 ? self.operands(of: $0.targets[0]) : nil } ?? []
         guard operands.count == inputs else {
             report(
-                id: "inputs-do-not-fit", "the model has \(inputs) inputs, and the target has \(operands.count) operands", at: goals.target?.span ?? train.verbSpan,
+                id: "inputs-do-not-fit", "the model has \(inputs) inputs, and the target has \(operands.count) operands",
+                at: goals.target?.span ?? train.verbSpan,
                 hint: "write the target as one sum or product of \(inputs) parts, in parentheses where a part is itself a sum")
             return nil
         }
@@ -105,7 +120,9 @@ extension Checker {
     }
 
     private func terms(of term: Term, joinedBy operation: BinaryOperator) -> [Term] {
-        if case .binary(operation, let a, let b) = term { return terms(of: a, joinedBy: operation) + terms(of: b, joinedBy: operation) }
+        if case .binary(operation, let a, let b) = term {
+            return terms(of: a, joinedBy: operation) + terms(of: b, joinedBy: operation)
+        }
         return [ungrouped(term)]
     }
 
@@ -118,12 +135,17 @@ extension Checker {
             let count = image.height * image.width * image.channels
             guard count == inputs else {
                 report(
-                    id: "inputs-do-not-fit", "the model has \(inputs) inputs, and the images are \(image.height)x\(image.width), that is \(count) pixels", at: span,
+                    id: "inputs-do-not-fit",
+                    "the model has \(inputs) inputs, and the images are \(image.height)x\(image.width), that is \(count) pixels",
+                    at: span,
                     hint: "declare the model `\(image.height)x\(image.width) -> …`")
                 return nil
             }
             if case .layers(let size, _) = model.body, size.count == 2, size != [image.height, image.width] {
-                report(id: "inputs-do-not-fit", "the model sees images of \(size[0])x\(size[1]), and the data has \(image.height)x\(image.width)", at: span, hint: "declare the model `\(image.height)x\(image.width) -> …`")
+                report(
+                    id: "inputs-do-not-fit",
+                    "the model sees images of \(size[0])x\(size[1]), and the data has \(image.height)x\(image.width)", at: span,
+                    hint: "declare the model `\(image.height)x\(image.width) -> …`")
                 return nil
             }
             return .image
@@ -131,7 +153,9 @@ extension Checker {
         guard known.inputs.count == inputs else {
             if known.inputs.isEmpty { return nil }
             report(
-                id: "inputs-do-not-fit", "the model has \(inputs) inputs, and the data has \(known.inputs.count): \(known.inputs.prefix(8).joined(separator: ", "))", at: span,
+                id: "inputs-do-not-fit",
+                "the model has \(inputs) inputs, and the data has \(known.inputs.count): \(known.inputs.prefix(8).joined(separator: ", "))",
+                at: span,
                 hint: "declare the model `\(known.inputs.count) -> …`, or choose with `seeing`")
             return nil
         }
@@ -159,7 +183,9 @@ extension Checker {
         let span = goals.target?.span ?? train.verbSpan
         let fields = info(of: source, at: span).fields
         for goal in node.goals.map(\.targets) + (node.alternating?.targets ?? []) {
-            if goal.count == 1, case .symbol(let symbol) = goal[0], symbol.kind == .field, case .classes(let count)? = fields[symbol.name], outputs == count {
+            if goal.count == 1, case .symbol(let symbol) = goal[0], symbol.kind == .field,
+                case .classes(let count)? = fields[symbol.name], outputs == count
+            {
                 node.classCount = count
                 continue
             }
@@ -173,7 +199,9 @@ extension Checker {
                 hint = "end the model in `-> \(count)` to tell the \(count) classes apart, or in `-> 1` for the number itself"
             }
             report(
-                id: "outputs-do-not-fit", "the model has \(outputs) output\(outputs == 1 ? "" : "s"), and the task has \(goal.count) target\(goal.count == 1 ? "" : "s")", at: span, hint: hint)
+                id: "outputs-do-not-fit",
+                "the model has \(outputs) output\(outputs == 1 ? "" : "s"), and the task has \(goal.count) target\(goal.count == 1 ? "" : "s")",
+                at: span, hint: hint)
             return
         }
     }
@@ -185,19 +213,27 @@ extension Checker {
 
     // MARK: Tallies, measuring, stopping
 
-    func tallies(_ clauses: TrainClauses, _ source: SourceTerm, _ duration: CheckedDuration, _ settings: Settings) -> [TrainingNode.TallyTerm] {
+    func tallies(_ clauses: TrainClauses, _ source: SourceTerm, _ duration: CheckedDuration, _ settings: Settings) -> [TrainingNode
+        .TallyTerm]
+    {
         let context = formulaContext(of: source, at: clauses.source?.span ?? duration.span)
         return clauses.tallies.map { tally in
             if tally.quantity.text != "updates" {
-                report(id: "unknown-tally", "only `updates` can be tallied", at: tally.quantity.span, hint: "write `tallying updates by …`")
+                report(
+                    id: "unknown-tally", "only `updates` can be tallied", at: tally.quantity.span,
+                    hint: "write `tallying updates by …`")
             }
             if let batch = settings["batch"]?.term, let size = constant(batch)?.integer, size != 1 {
-                report(id: "tally-needs-single-samples", "updates can be told apart by class only where each comes from one sample", at: tally.quantity.span, hint: "train with `batch 1`")
+                report(
+                    id: "tally-needs-single-samples", "updates can be told apart by class only where each comes from one sample",
+                    at: tally.quantity.span, hint: "train with `batch 1`")
             }
             let classes = tally.classes.map { name -> NamedTerm in
                 let checked = elaborateName(name, context)
                 if !checked.kind.isInvalid, !checked.kind.isBoolean {
-                    report(id: "not-a-truth-value", "`\(name.text)` classes no samples: it is \(checked.kind.words)", at: name.span, hint: "define a condition: `define \(name.text) = label in {1, 7}`")
+                    report(
+                        id: "not-a-truth-value", "`\(name.text)` classes no samples: it is \(checked.kind.words)", at: name.span,
+                        hint: "define a condition: `define \(name.text) = label in {1, 7}`")
                 }
                 return NamedTerm(name.text, checked.term)
             }
@@ -207,7 +243,11 @@ extension Checker {
             case .lastHalf: window = .lastHalf
             case .last(let last):
                 window = count(last, of: "a tally").map { .last($0) } ?? .all
-                if last.unit != duration.unit { report(id: "mixed-units", "this training counts \(duration.unit.rawValue), and here \(last.unit.rawValue)", at: last.span, hint: "use one unit within a statement") }
+                if last.unit != duration.unit {
+                    report(
+                        id: "mixed-units", "this training counts \(duration.unit.rawValue), and here \(last.unit.rawValue)",
+                        at: last.span, hint: "use one unit within a statement")
+                }
             }
             return .init(classes: classes, window: window)
         }
@@ -217,7 +257,10 @@ extension Checker {
         clauses.measurings.map { clause in
             let checked = numeric(clause.expr, .none)
             if case .value(let axes, _) = checked.kind, !axes.isEmpty {
-                report(id: "measuring-needs-number", "what is measured along a training is one number, and this has the axes \(axes.joined(separator: ", "))", at: clause.expr.span, hint: "reduce it, as in `mean(…)`")
+                report(
+                    id: "measuring-needs-number",
+                    "what is measured along a training is one number, and this has the axes \(axes.joined(separator: ", "))",
+                    at: clause.expr.span, hint: "reduce it, as in `mean(…)`")
             }
             let label = clause.name?.text ?? text(of: clause.expr.span)
             switch clause.period {
@@ -225,7 +268,10 @@ extension Checker {
                 let count = self.count(every, of: "a period") ?? .number(Exact(1))
                 return .init(term: checked.term, period: .every(count, every.unit), label: label)
             case .doubling?: return .init(term: checked.term, period: .doubling, label: label)
-            case nil: return .init(term: checked.term, period: .every(.number(Exact(1)), duration.unit == .epochs ? .epochs : .steps), label: label)
+            case nil:
+                return .init(
+                    term: checked.term, period: .every(.number(Exact(1)), duration.unit == .epochs ? .epochs : .steps), label: label
+                )
             }
         }
     }
@@ -241,7 +287,9 @@ extension Checker {
             let bound = numeric(right, .none)
             return bound.kind.isInvalid ? nil : .below(bound.term, on: lossSource(left))
         }
-        report(id: "bad-until", "`until` waits for a loss", at: condition.span, hint: "write `until loss < 0.01` or `until loss on d[80%..] stalls 20 epochs`")
+        report(
+            id: "bad-until", "`until` waits for a loss", at: condition.span,
+            hint: "write `until loss < 0.01` or `until loss on d[80%..] stalls 20 epochs`")
         return nil
     }
 
@@ -252,7 +300,9 @@ extension Checker {
         case .phrase(let phrase) where phrase.measure.text == "loss":
             return phrase.source.flatMap { sourceTerm($0) }
         default:
-            report(id: "bad-until", "`until` waits for a loss, and here stands `\(text(of: expr.span))`", at: expr.span, hint: "write `until loss on d[80%..] stalls 20 epochs`")
+            report(
+                id: "bad-until", "`until` waits for a loss, and here stands `\(text(of: expr.span))`", at: expr.span,
+                hint: "write `until loss on d[80%..] stalls 20 epochs`")
             return nil
         }
     }

@@ -13,7 +13,8 @@ public struct CheckEnvironment: Sendable {
 
     public var catalogue: Catalogue
     /// The schema of a library dataset: name, number arguments, word arguments, file.
-    public var schema: @Sendable (_ name: String, _ numbers: [String: Double], _ words: [String: String], _ file: String?) -> SchemaAnswer
+    public var schema:
+        @Sendable (_ name: String, _ numbers: [String: Double], _ words: [String: String], _ file: String?) -> SchemaAnswer
     /// `--seeds`: this many instead of what the script says.
     public var seedCount: Int?
 
@@ -93,8 +94,9 @@ public final class Checker {
         case .repeatBlock(let name, let items, let block): checkRepeat(name, items, block, statement)
         case .update(let name, let value): checkUpdate(name, value)
         case .save(_, let path):
-            report(id: "not-yet-saved", "networks cannot be written to files by this version", at: statement.span,
-                   hint: "leave out `save … as \"\(path)\"`; results.json holds every measured number")
+            report(
+                id: "not-yet-saved", "networks cannot be written to files by this version", at: statement.span,
+                hint: "leave out `save … as \"\(path)\"`; results.json holds every measured number")
         case .expression(let expr):
             checkShow(Items([expr]), statement)
         case .invalid: break

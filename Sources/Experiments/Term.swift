@@ -56,7 +56,10 @@ public struct Call: Sendable, Hashable {
     public let selection: Selection?
     public let along: CheckedAlong
 
-    public init(_ function: String, _ arguments: [Term], settings: [NamedTerm] = [], selection: Selection? = nil, along: CheckedAlong = .standard) {
+    public init(
+        _ function: String, _ arguments: [Term], settings: [NamedTerm] = [], selection: Selection? = nil,
+        along: CheckedAlong = .standard
+    ) {
         self.function = function
         self.arguments = arguments
         self.settings = settings

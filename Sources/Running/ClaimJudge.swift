@@ -41,7 +41,9 @@ struct ClaimJudge {
         let all = try builder.values(of: term, axes: axes)
         let count = Cell.all(of: spread, in: builder.experiment).count
         return (0..<count).map { index in
-            stride(from: index, to: all.count, by: count).map { (try? all[$0].value.get().scalar).flatMap { $0 }.flatMap { $0.isNaN ? nil : $0 } }
+            stride(from: index, to: all.count, by: count).map {
+                (try? all[$0].value.get().scalar).flatMap { $0 }.flatMap { $0.isNaN ? nil : $0 }
+            }
         }
     }
 
@@ -58,7 +60,9 @@ struct ClaimJudge {
         case .every:
             let all = count == held.count
             if !hasSeeds { return (all ? .held : .failed, numbers) }
-            return (all ? .held : .failed, join(["held in \(count) of \(held.count) seeds\(gone)", numbers, signTest(claim, sides)]))
+            return (
+                all ? .held : .failed, join(["held in \(count) of \(held.count) seeds\(gone)", numbers, signTest(claim, sides)])
+            )
         case .share(let share):
             let needed = share * Double(held.count)
             let isHeld = Double(count) >= needed - 1e-9
@@ -81,11 +85,15 @@ struct ClaimJudge {
     private func signTest(_ claim: CheckedClaim, _ sides: Sides?) -> String {
         guard claim.direction != 0, let sides else { return "" }
         let differences = differences(claim, sides)
-        guard differences.count > 1, let test = PairedTests.signTest(wins: differences.count { $0 > 0 }, losses: differences.count { $0 < 0 }) else { return "" }
+        guard differences.count > 1,
+            let test = PairedTests.signTest(wins: differences.count { $0 > 0 }, losses: differences.count { $0 < 0 })
+        else { return "" }
         return "sign test p = \(Self.text(test.twoSided))"
     }
 
-    private func paired(_ claim: CheckedClaim, _ sides: Sides?, _ bound: Double, _ numbers: String) -> (Results.ClaimResult.Verdict, String) {
+    private func paired(_ claim: CheckedClaim, _ sides: Sides?, _ bound: Double, _ numbers: String) -> (
+        Results.ClaimResult.Verdict, String
+    ) {
         guard let sides else { return (.undecidable, "nothing to compare") }
         let differences = differences(claim, sides)
         let stream = RandomStream(seed: 0, path: ["permutation-test"])
@@ -94,7 +102,10 @@ struct ClaimJudge {
         }
         let p = claim.direction == 0 ? test.twoSided : test.greater
         let kind = test.isExact ? "exact paired permutation test" : "paired permutation test, \(PairedTests.drawCount) draws"
-        return (p < bound ? .held : .failed, join(["p = \(Self.text(p)), below \(Self.text(bound)) needed (\(kind), n = \(differences.count))", numbers]))
+        return (
+            p < bound ? .held : .failed,
+            join(["p = \(Self.text(p)), below \(Self.text(bound)) needed (\(kind), n = \(differences.count))", numbers])
+        )
     }
 
     private func evidence(_ sides: Sides, hasSeeds: Bool) -> String {

@@ -16,7 +16,9 @@ struct DataLibrary: Sendable {
 
     /// The schema for the checker; data whose fields stand in its file is opened for them.
     @Sendable
-    func schema(_ name: String, _ numbers: [String: Double], _ words: [String: String], _ file: String?) -> CheckEnvironment.SchemaAnswer {
+    func schema(_ name: String, _ numbers: [String: Double], _ words: [String: String], _ file: String?)
+        -> CheckEnvironment.SchemaAnswer
+    {
         let arguments = Self.arguments(numbers, words, file)
         do {
             try library.check(name: name, arguments: arguments)
@@ -51,7 +53,9 @@ struct DataLibrary: Sendable {
         }
     }
 
-    private static func arguments(_ numbers: [String: Double], _ words: [String: String], _ file: String?) -> [String: DatasetArgument] {
+    private static func arguments(_ numbers: [String: Double], _ words: [String: String], _ file: String?) -> [String:
+        DatasetArgument]
+    {
         var arguments = numbers.mapValues { DatasetArgument.number($0) }
         for (name, word) in words { arguments[name] = .word(word) }
         if let file { arguments["file"] = .text(file) }

@@ -118,7 +118,9 @@ extension Evaluator {
         case .symbol(let symbol): return .symbol(symbol)
         case .item(let axis, let column): return try formula(try item(axis, column, cell), in: cell)
         case .letValue(let node):
-            if case .formula = session.experiment.lets[node].kind { return try formula(session.experiment.lets[node].term, in: cell) }
+            if case .formula = session.experiment.lets[node].kind {
+                return try formula(session.experiment.lets[node].term, in: cell)
+            }
             return .number(try exact(term, in: cell))
         case .group(let inner): return .group(try formula(inner, in: cell))
         case .negated(let inner): return .negated(try formula(inner, in: cell))

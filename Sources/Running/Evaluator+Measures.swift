@@ -41,7 +41,9 @@ extension Evaluator {
     private func feed(for call: MeasureCall, _ state: TrainedState, _ cell: Cell) throws -> Feed {
         let inherited = state.training?.plan.feed
         guard let source = call.source else {
-            guard let inherited else { throw ValueError(id: "measure-needs-data", "`\(call.measure)` needs data", hint: "say on which: `on digits.test`") }
+            guard let inherited else {
+                throw ValueError(id: "measure-needs-data", "`\(call.measure)` needs data", hint: "say on which: `on digits.test`")
+            }
             return inherited
         }
         if case .variables(let variables) = source {

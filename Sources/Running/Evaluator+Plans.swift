@@ -14,9 +14,11 @@ extension Evaluator {
         case .formula(let inputs, let parameters, let output):
             return Architecture(
                 input: Shape(vector: inputs.count),
-                body: .formula(inputs: inputs, parameters: parameters, output: try formula(output, in: cell)), initialisation: start)
+                body: .formula(inputs: inputs, parameters: parameters, output: try formula(output, in: cell)), initialisation: start
+            )
         case .layers(let size, let stages):
-            return Architecture(input: Self.shape(size), body: .layers(try stages.map { try layer($0, in: cell) }), initialisation: start)
+            return Architecture(
+                input: Self.shape(size), body: .layers(try stages.map { try layer($0, in: cell) }), initialisation: start)
         }
     }
 
@@ -66,7 +68,9 @@ extension Evaluator {
         var batch = rows ?? 0
         if word(batchTerm, in: cell) != "full" { batch = try integer(batchTerm, in: cell) }
         if let rows { batch = min(batch, rows) }
-        guard batch >= 1 else { throw RunFailure("a batch needs at least one sample", hint: "`batch 32`; `batch full` needs a dataset") }
+        guard batch >= 1 else {
+            throw RunFailure("a batch needs at least one sample", hint: "`batch 32`; `batch full` needs a dataset")
+        }
         let stepsPerEpoch = rows.map { ($0 + batch - 1) / batch }
         let unit = node.unit == .epochs ? (stepsPerEpoch ?? 1) : 1
         var steps = try integer(node.length, in: cell) * unit
@@ -76,7 +80,8 @@ extension Evaluator {
         return TrainingPlan(
             architecture: parent.architecture, seed: UInt64(session.seed(in: cell)), salts: salts(node, in: cell),
             stream: try node.settings["stream"].map { UInt64(try integer($0.term, in: cell)) }, ordinal: parent.ordinal, feed: feed,
-            goals: try goals(node, steps: steps, unit: unit, quick: quick, in: cell), goalDraws: try draws(node, unit: unit, quick: quick, in: cell),
+            goals: try goals(node, steps: steps, unit: unit, quick: quick, in: cell),
+            goalDraws: try draws(node, unit: unit, quick: quick, in: cell),
             loss: try loss(node, in: cell), steps: steps, stepsPerEpoch: stepsPerEpoch, batch: batch, optimiser: optimiser,
             clip: try node.settings["clip"].map { try number($0.term, in: cell) }, decay: decay,
             stopping: try stopping(node, stepsPerEpoch: stepsPerEpoch ?? 1, in: cell),
@@ -129,7 +134,8 @@ extension Evaluator {
             throw RunFailure("`\(name)` is no loss", hint: "`nnx help losses` lists them")
         }
         if loss == .crossEntropy, node.classCount == nil {
-            throw RunFailure("cross-entropy needs a class as target and as many outputs as classes", hint: "as in `-> 10` and `on label`")
+            throw RunFailure(
+                "cross-entropy needs a class as target and as many outputs as classes", hint: "as in `-> 10` and `on label`")
         }
         return loss
     }
@@ -142,7 +148,10 @@ extension Evaluator {
             switch goal.start {
             case .beginning: goals.append(Goal(fromStep: 0, targets: targets, isClass: isClass))
             case .beforeEnd(let last):
-                goals.append(Goal(fromStep: max(0, steps - max(1, try integer(last, in: cell) * unit / quick)), targets: targets, isClass: isClass))
+                goals.append(
+                    Goal(
+                        fromStep: max(0, steps - max(1, try integer(last, in: cell) * unit / quick)), targets: targets,
+                        isClass: isClass))
             }
         }
         guard let alternating = node.alternating, let first = goals.first else { return goals }
@@ -160,10 +169,14 @@ extension Evaluator {
         try node.draws.map { draw in
             let period = try draw.period.map { max(1, try integer($0, in: cell) * unit / quick) }
             if case .interval(let low, let high) = draw.law {
-                return GoalDraw(names: draw.names, law: .interval(try number(low, in: cell), try number(high, in: cell)), period: period)
+                return GoalDraw(
+                    names: draw.names, law: .interval(try number(low, in: cell), try number(high, in: cell)), period: period)
             }
             let integers = try numbers(of: draw.law, in: cell).compactMap(\.integer)
-            guard !integers.isEmpty else { throw RunFailure("there is nothing to draw \(draw.names.joined(separator: ", ")) from", hint: "write the smaller end first") }
+            guard !integers.isEmpty else {
+                throw RunFailure(
+                    "there is nothing to draw \(draw.names.joined(separator: ", ")) from", hint: "write the smaller end first")
+            }
             return GoalDraw(names: draw.names, law: .integers(integers), period: period)
         }
     }
@@ -186,10 +199,13 @@ extension Evaluator {
         case .stalls(let source, let patience, let unit)?:
             let scale = unit == .epochs ? stepsPerEpoch : 1
             return Stopping(
-                rule: .stalls(patience: try integer(patience, in: cell) * scale), samples: try source.map { try samples($0, in: cell) },
+                rule: .stalls(patience: try integer(patience, in: cell) * scale),
+                samples: try source.map { try samples($0, in: cell) },
                 interval: stepsPerEpoch)
         case .below(let bound, let source)?:
-            return Stopping(rule: .below(try number(bound, in: cell)), samples: try source.map { try samples($0, in: cell) }, interval: stepsPerEpoch)
+            return Stopping(
+                rule: .below(try number(bound, in: cell)), samples: try source.map { try samples($0, in: cell) },
+                interval: stepsPerEpoch)
         case nil: return nil
         }
     }
@@ -228,7 +244,9 @@ extension Evaluator {
     func feed(from source: SourceTerm, seeing: TrainingNode.Seeing, in cell: Cell) throws -> Feed {
         if case .variables(let variables) = source {
             let laws = try variables.map { VariableLaw($0.name, try number($0.low, in: cell), try number($0.high, in: cell)) }
-            guard case .formulas(let terms) = seeing else { throw RunFailure("a task of variables has no image", hint: "say what the network sees with `seeing`") }
+            guard case .formulas(let terms) = seeing else {
+                throw RunFailure("a task of variables has no image", hint: "say what the network sees with `seeing`")
+            }
             return .symbolic(variables: laws, seeing: try terms.map { try formula($0, in: cell) })
         }
         let rows = try samples(source, in: cell)

@@ -23,7 +23,9 @@ extension Evaluator {
         case .slice(let inner, let low, let high): return try slice(try make(inner, split, cell), low, high, cell)
         case .scaled(let inner, let low, let high):
             let from = try number(low, in: cell), to = try number(high, in: cell)
-            guard from < to else { throw RunFailure("pixels cannot be scaled to an empty interval", hint: "write the smaller end first") }
+            guard from < to else {
+                throw RunFailure("pixels cannot be scaled to an empty interval", hint: "write the smaller end first")
+            }
             return try make(inner, split, cell).scaled(from...to)
         case .renamed(let inner, let name): return try make(inner, split, cell).labelled(name)
         case .beside(let left, let right):
@@ -55,7 +57,9 @@ extension Evaluator {
         let reader = try FeedReader(feed: feed, inputShape: Shape(vector: 0), seed: UInt64(session.seed(in: cell)))
         let truth = try reader.values(of: [formula], goals: [:], 0..<samples.count)
         let kept = samples.filtered(by: truth.first?.map { $0 != 0 } ?? [])
-        guard kept.count > 0 else { throw RunFailure("no row fulfils `where`", hint: "look at the rows with `show`, or widen the condition") }
+        guard kept.count > 0 else {
+            throw RunFailure("no row fulfils `where`", hint: "look at the rows with `show`, or widen the condition")
+        }
         return kept
     }
 
@@ -73,7 +77,9 @@ extension Evaluator {
                     }
                 }
             }
-            return Value(parts: [.init(axes: [.init("sample", samples.count), .init("input", width)], elements: rows.map(Double.init))])
+            return Value(parts: [
+                .init(axes: [.init("sample", samples.count), .init("input", width)], elements: rows.map(Double.init))
+            ])
         }
         guard let column = samples.column(named: field) else {
             throw ValueError(id: "unknown-field", "the data has no field `\(field)`")

@@ -64,7 +64,9 @@ struct Evaluator {
     }
 
     private func texts(_ operation: BinaryOperator, _ left: Term, _ right: Term, _ cell: Cell) throws -> Bool? {
-        guard operation == .equal || operation == .notEqual, let a = word(left, in: cell), let b = word(right, in: cell) else { return nil }
+        guard operation == .equal || operation == .notEqual, let a = word(left, in: cell), let b = word(right, in: cell) else {
+            return nil
+        }
         return (a == b) == (operation == .equal)
     }
 
@@ -204,7 +206,8 @@ struct Evaluator {
 
     private func tally(_ training: Int, _ index: Int, _ label: Int, _ cell: Cell) throws -> Value {
         let state = try session.state(training, in: cell)
-        guard let tallies = state.training?.record.tallies, tallies.indices.contains(index), tallies[index].indices.contains(label) else {
+        guard let tallies = state.training?.record.tallies, tallies.indices.contains(index), tallies[index].indices.contains(label)
+        else {
             throw Missing.undefined
         }
         return tallies[index][label].value

@@ -44,7 +44,9 @@ public struct PlanReport: Sendable, Equatable {
             lines.append("")
             lines.append(entry.title)
             let spread = entry.axes.isEmpty ? "" : " (\(entry.axes.joined(separator: " x ")))"
-            lines.append("  \(Self.count(entry.cells, "cell"))\(spread), \(Self.count(entry.parameters, "parameter"))" + (entry.steps > 0 ? ", \(Self.count(entry.steps, "step")) each" : ""))
+            lines.append(
+                "  \(Self.count(entry.cells, "cell"))\(spread), \(Self.count(entry.parameters, "parameter"))"
+                    + (entry.steps > 0 ? ", \(Self.count(entry.steps, "step")) each" : ""))
             let width = entry.settings.map(\.name.count).max() ?? 0
             for setting in entry.settings {
                 let name = setting.name.padding(to: width)
@@ -53,7 +55,9 @@ public struct PlanReport: Sendable, Equatable {
         }
         lines.append("")
         lines += notes
-        lines.append("total: \(Self.count(trainings, "training")), \(NumberText.short(work / 1e9)) Gflop, about \(NumberText.short(memory / 1e6)) MB, about \(Self.time(seconds))")
+        lines.append(
+            "total: \(Self.count(trainings, "training")), \(NumberText.short(work / 1e9)) Gflop, about \(NumberText.short(memory / 1e6)) MB, about \(Self.time(seconds))"
+        )
         return lines
     }
 
@@ -131,7 +135,9 @@ struct PlanWriter {
                     report.work += work
                     report.memory += (Double(entry.parameters) * 4 + Double(entry.steps) * 8) * Double(cells)
                     report.memory += parent.architecture.memoryBytes(batch: 1) * Double(min(threads, cells))
-                    report.seconds += (work / speed + Self.stepOverhead * Double(entry.steps) * Double(cells)) / Double(max(1, min(threads, cells)))
+                    report.seconds +=
+                        (work / speed + Self.stepOverhead * Double(entry.steps) * Double(cells))
+                        / Double(max(1, min(threads, cells)))
                 }
             } catch let failure as RunFailure where failure.line == nil {
                 throw RunFailure(line: state.line, failure.message, hint: failure.hint)
@@ -154,15 +160,23 @@ struct PlanWriter {
         state.axes.map { "\(session.experiment.axes[$0].name) \(session.experiment.axes[$0].count)" }
     }
 
-    private func modelEntry(_ state: StateNode, _ model: ModelNode, _ cells: Int, _ cell: Cell) throws -> (PlanReport.Entry, NetworkState) {
+    private func modelEntry(_ state: StateNode, _ model: ModelNode, _ cells: Int, _ cell: Cell) throws -> (
+        PlanReport.Entry, NetworkState
+    ) {
         let architecture = try Evaluator(session).architecture(model, in: cell)
         if let problem = architecture.problem() { throw RunFailure(problem) }
         var settings = [setting("init", model.initialisation)]
-        if case .formula = architecture.body { settings = [.init(name: "init", value: "N(0, 1) for each parameter", origin: "white-box model")] }
-        settings.append(.init(name: "stream", value: model.stream.map(text) ?? "1, shared by networks of the same shape", origin: model.stream == nil ? "default" : "written"))
+        if case .formula = architecture.body {
+            settings = [.init(name: "init", value: "N(0, 1) for each parameter", origin: "white-box model")]
+        }
+        settings.append(
+            .init(
+                name: "stream", value: model.stream.map(text) ?? "1, shared by networks of the same shape",
+                origin: model.stream == nil ? "default" : "written"))
         let network = NetworkState(architecture: architecture, tensors: [], ordinal: 0)
         let entry = PlanReport.Entry(
-            title: "model \(state.name), line \(state.line)", cells: cells, axes: axes(state), parameters: architecture.parameterCount,
+            title: "model \(state.name), line \(state.line)", cells: cells, axes: axes(state),
+            parameters: architecture.parameterCount,
             steps: 0, work: 0, settings: settings)
         return (entry, network)
     }
@@ -175,19 +189,29 @@ struct PlanWriter {
         var settings = [
             PlanReport.Setting(name: "task", value: training.task, origin: ""),
             .init(name: "from", value: describe(plan.feed), origin: ""),
-            .init(name: "sees", value: sees(plan.feed), origin: ""),
+            .init(name: "sees", value: sees(plan.feed), origin: "")
         ]
         for name in ["optimiser", "loss", "batch", "clip", "decay", "stream", "mu", "beta1", "beta2", "epsilon"] {
             if let resolved = training.settings[name] { settings.append(setting(name, resolved)) }
         }
         if training.settings["loss"] == nil {
-            settings.append(.init(name: "loss", value: training.classCount == nil ? "mse" : "cross_entropy", origin: "default for this target"))
+            settings.append(
+                .init(name: "loss", value: training.classCount == nil ? "mse" : "cross_entropy", origin: "default for this target"))
         }
         for draw in plan.goalDraws {
-            settings.append(.init(name: "drawing", value: "\(draw.names.joined(separator: ", "))" + (draw.period.map { " every \($0) steps" } ?? " once"), origin: ""))
+            settings.append(
+                .init(
+                    name: "drawing",
+                    value: "\(draw.names.joined(separator: ", "))" + (draw.period.map { " every \($0) steps" } ?? " once"),
+                    origin: ""))
         }
         if plan.goals.count > 1 {
-            settings.append(.init(name: "goals", value: plan.goals.map { "\($0.targets.map(\.description).joined(separator: ", ")) from step \($0.fromStep + 1)" }.joined(separator: "; "), origin: ""))
+            settings.append(
+                .init(
+                    name: "goals",
+                    value: plan.goals.map {
+                        "\($0.targets.map(\.description).joined(separator: ", ")) from step \($0.fromStep + 1)"
+                    }.joined(separator: "; "), origin: ""))
         }
         let verb = training.isFinetune ? "finetune" : "train"
         let entry = PlanReport.Entry(
@@ -222,7 +246,10 @@ struct PlanWriter {
         switch feed {
         case .samples(let samples, _): "\(samples.count) rows of \(samples.parts.map(\.dataset.name).joined(separator: " beside "))"
         case .symbolic(let variables, _):
-            variables.isEmpty ? "no variables" : variables.map { "\($0.name) in \(NumberText.short($0.low))..\(NumberText.short($0.high))" }.joined(separator: ", ") + ", drawn without end"
+            variables.isEmpty
+                ? "no variables"
+                : variables.map { "\($0.name) in \(NumberText.short($0.low))..\(NumberText.short($0.high))" }.joined(
+                    separator: ", ") + ", drawn without end"
         }
     }
 

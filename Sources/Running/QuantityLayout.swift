@@ -44,7 +44,10 @@ struct QuantityLayout {
                 for place in 0..<frame.count { missing[base + place][reason.reason, default: 0] += 1 }
             }
         }
-        let axes = spread.map { Results.Axis(name: experiment.axes[$0].name, labels: experiment.axes[$0].labels, positions: positions($0)) } + frame.axes
+        let axes =
+            spread.map {
+                Results.Axis(name: experiment.axes[$0].name, labels: experiment.axes[$0].labels, positions: positions($0))
+            } + frame.axes
         return Results.Quantity(
             label: label, axes: axes, seeds: seeds, values: numbers, missing: missing,
             summaries: numbers.map { Self.summary($0.compactMap { $0 }) }, isBoolean: isBoolean)

@@ -115,7 +115,9 @@ struct ResultBuilder: Sendable {
             let place = cell.description(of: state.axes, in: experiment)
             guard let made = session.recorded(node, in: cell), let trained = made.training else {
                 finals.append((cell, .failure(session.outcome(node, in: cell)?.missing ?? .interrupted)))
-                if case .failure(.diverged(let step))? = session.outcome(node, in: cell) { diverged.append("\(place): before this training (step \(step))") }
+                if case .failure(.diverged(let step))? = session.outcome(node, in: cell) {
+                    diverged.append("\(place): before this training (step \(step))")
+                }
                 continue
             }
             steps = max(steps, trained.record.losses.count)
@@ -131,13 +133,17 @@ struct ResultBuilder: Sendable {
         let quantity = try QuantityLayout(experiment: experiment, label: "final loss", spread: spread, isBoolean: false)
             .quantity(finals, seeds: experiment.seeds)
         return Results.TrainingSummary(
-            network: state.name, task: training.task, steps: steps, cells: cells.count, finalLoss: quantity, diverged: diverged, stuck: stuck)
+            network: state.name, task: training.task, steps: steps, cells: cells.count, finalLoss: quantity, diverged: diverged,
+            stuck: stuck)
     }
 
     // MARK: Plots
 
-    private func plot(_ kind: PlotKind, _ items: [Output.Item], size: [Int]?, title: String?, over: String?) throws -> Results.Plot {
-        if kind == .scatter { return .init(form: .scatter, quantities: try ScatterThinner(builder: self).quantities(items), title: title) }
+    private func plot(_ kind: PlotKind, _ items: [Output.Item], size: [Int]?, title: String?, over: String?) throws -> Results.Plot
+    {
+        if kind == .scatter {
+            return .init(form: .scatter, quantities: try ScatterThinner(builder: self).quantities(items), title: title)
+        }
         var quantities = try items.map { try quantity($0) }
         var horizontal = quantities.first?.axes.last?.name ?? ""
         if let over {
@@ -148,16 +154,21 @@ struct ResultBuilder: Sendable {
         case .scatter, .histogram: return .init(form: .histogram, quantities: quantities, title: title)
         case .bars: return .init(form: .bars, quantities: quantities, title: title)
         case .images, .heatmap:
-            guard let last = quantities.first?.axes.last else { throw RunFailure("a heat map needs a value with an axis", hint: "as in `correlation(…) by input as 28x28`") }
+            guard let last = quantities.first?.axes.last else {
+                throw RunFailure("a heat map needs a value with an axis", hint: "as in `correlation(…) by input as 28x28`")
+            }
             let shape = size ?? [1, last.count]
             guard shape.count == 2, shape[0] * shape[1] == last.count else {
-                throw RunFailure("\(shape.map(String.init).joined(separator: "x")) does not fold an axis of \(last.count) places", hint: "choose height x width with \(last.count) places")
+                throw RunFailure(
+                    "\(shape.map(String.init).joined(separator: "x")) does not fold an axis of \(last.count) places",
+                    hint: "choose height x width with \(last.count) places")
             }
             return .init(form: .heatmap(height: shape[0], width: shape[1]), quantities: quantities, title: title)
         case .auto:
             let isCurve = quantities.allSatisfy { !$0.axes.isEmpty }
             if !isCurve { return .init(form: .bars, quantities: quantities, title: title) }
-            return .init(form: .lines(horizontal: horizontal, logarithmic: quantities.spansDecades), quantities: quantities, title: title)
+            return .init(
+                form: .lines(horizontal: horizontal, logarithmic: quantities.spansDecades), quantities: quantities, title: title)
         }
     }
 
@@ -172,7 +183,9 @@ struct ResultBuilder: Sendable {
             lines.append("  layer \(tensor.layer) \(tensor.kind.rawValue): \(shape)")
         }
         if let trained = state.training {
-            lines.append("  trained \(state.network.ordinal) time\(state.network.ordinal == 1 ? "" : "s"), last for \(trained.record.losses.count) steps")
+            lines.append(
+                "  trained \(state.network.ordinal) time\(state.network.ordinal == 1 ? "" : "s"), last for \(trained.record.losses.count) steps"
+            )
         }
         return lines.joined(separator: "\n")
     }

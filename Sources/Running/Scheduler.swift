@@ -111,7 +111,11 @@ final class Scheduler: @unchecked Sendable {
         switch session.experiment.states[node].kind {
         case .initial: 1
         case .trained(let training):
-            if case .number(let count) = training.length { max(1, count.doubleValue) * (training.unit == .epochs ? 500 : 1) } else { 1000 }
+            if case .number(let count) = training.length {
+                max(1, count.doubleValue) * (training.unit == .epochs ? 500 : 1)
+            } else {
+                1000
+            }
         }
     }
 
@@ -125,8 +129,10 @@ final class Scheduler: @unchecked Sendable {
         while let (index, job) = next() {
             var failed: (any Error)?
             do {
-                try TrainingJob(session: session, node: job.node, cell: job.cell, progress: { [self] share in report(index, share) })
-                    .run(isCancelled: { [self] in isCancelled() || hasFailed })
+                try TrainingJob(
+                    session: session, node: job.node, cell: job.cell, progress: { [self] share in report(index, share) }
+                )
+                .run(isCancelled: { [self] in isCancelled() || hasFailed })
             } catch { failed = error }
             finish(index, failed)
         }

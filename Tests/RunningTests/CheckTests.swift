@@ -41,13 +41,17 @@ import Testing
         Case("model-too-large", "model net = 2 -> 1000000000000 relu -> 1\nmeasure parameters of net"),
         Case("unknown-layer-word", "model net = 2 -> 8 rellu -> 1\nmeasure parameters of net"),
         Case("no-layers", "model net = 2 -> relu\nmeasure parameters of net"),
-        Case("period-does-not-divide", """
+        Case(
+            "period-does-not-divide",
+            """
             data d = digits
             model net = 784 -> 4 relu -> 1
             train net on a label from d for 10 epochs drawing a from integers 1..3 every 3 epochs
             measure last(loss of net)
             """),
-        Case("mixed-units", """
+        Case(
+            "mixed-units",
+            """
             model net = 784 -> 4 relu -> 1
             train net on a label from digits for 10 epochs drawing a from integers 1..3 every 3 steps
             measure last(loss of net)
@@ -57,7 +61,9 @@ import Testing
         Case("unknown-layer", trained + "measure mean(activations of net at layer 7)"),
         Case("ambiguous-subject", "model a = 2 -> 1\nfork a as b, c\ntrain on x*y for 5 steps"),
         Case("no-network", "train on x*y for 5 steps"),
-        Case("unknown-place", """
+        Case(
+            "unknown-place",
+            """
             sweep rate in 0.1, 0.01
             model net = 2 -> 1
             train net on x*y for 5 steps with sgd rate
@@ -67,14 +73,16 @@ import Testing
         Case("claim-without-comparison", trained + "expect mean(loss of net)"),
         Case("not-a-truth-value", "model net = 1568 -> 1\ntrain net on x and y from digits as x beside digits as y for 1 epoch"),
         Case("same-field-beside", "data d = digits beside digits\nshow d"),
-        Case("tally-needs-single-samples", """
+        Case(
+            "tally-needs-single-samples",
+            """
             data d = digits
             define low = label in {1}
             model net = 784 -> 1
             train net on low from d for 1 epoch tallying updates by low as u
             measure mean(u.low)
             """),
-        Case("seeds-twice", "seeds 3\nseeds 4\n" + trained + "measure loss"),
+        Case("seeds-twice", "seeds 3\nseeds 4\n" + trained + "measure loss")
     ]
 
     @Test(arguments: cases)
@@ -86,7 +94,8 @@ import Testing
     }
 
     @Test func everyErrorIsReportedInOneRun() {
-        let ids = Scripts.ids("""
+        let ids = Scripts.ids(
+            """
             model net = 2 -> 8 relu -> 1
             train net on x*y for 0 steps
             measure los of net

@@ -44,13 +44,15 @@ import Testing
 
     /// Layout, comments, names and unrelated statements change no number.
     @Test func numbersDependOnMeaningAlone() throws {
-        let plain = try Scripts.measured("""
+        let plain = try Scripts.measured(
+            """
             seeds 2
             model net = 2 -> 8 relu -> 1
             train net on x*y for 50 steps
             measure last(loss of net)
             """)
-        let other = try Scripts.measured("""
+        let other = try Scripts.measured(
+            """
             ## Prose.
             seeds 2
             model first = 2 -> 4 relu -> 1
@@ -66,7 +68,8 @@ import Testing
     }
 
     @Test func seedsChangeNumbers() throws {
-        let numbers = try Scripts.measured("""
+        let numbers = try Scripts.measured(
+            """
             seeds 2
             model net = 2 -> 8 relu -> 1
             train net on x*y for 50 steps
@@ -77,7 +80,8 @@ import Testing
     }
 
     @Test func forksShareTheirStartAndTheirBatches() throws {
-        let numbers = try Scripts.measured("""
+        let numbers = try Scripts.measured(
+            """
             model net = 2 -> 8 relu -> 1
             train net on x*y for 20 steps
             fork net as a, b
@@ -89,7 +93,8 @@ import Testing
     }
 
     @Test func distancesCountCoefficients() throws {
-        let numbers = try Scripts.measured("""
+        let numbers = try Scripts.measured(
+            """
             sweep task in (x+1)(x+2), (x+2)(x+0.5)
             measure distance((x+1)(x+1), task)
             """)
@@ -97,7 +102,8 @@ import Testing
     }
 
     @Test func divergenceIsNamedAndCounted() throws {
-        let results = try Scripts.run("""
+        let results = try Scripts.run(
+            """
             seeds 2
             sweep rate in 0.01, 100000
             model net = 2 -> 16 relu -> 1
@@ -117,7 +123,8 @@ import Testing
     }
 
     @Test func claimsAreJudgedSeedBySeed() throws {
-        let results = try Scripts.run("""
+        let results = try Scripts.run(
+            """
             seeds 4
             model net = 2 -> 8 relu -> 1
             train net on x*y for 100 steps
@@ -133,7 +140,8 @@ import Testing
     }
 
     @Test func talliesAddUp() throws {
-        let numbers = try Scripts.measured("""
+        let numbers = try Scripts.measured(
+            """
             data d = digits(count 300)
             define low = label in {1, 7}
             define high = label in {6, 8}
@@ -147,7 +155,8 @@ import Testing
     }
 
     @Test func whiteBoxModelsTrain() throws {
-        let numbers = try Scripts.measured("""
+        let numbers = try Scripts.measured(
+            """
             model rule(x) = a x + b
             train rule on 3x + 1 for 2000 steps with sgd 0.1
             measure parameters of rule
@@ -158,7 +167,8 @@ import Testing
     }
 
     @Test func repeatLeavesItsAxis() throws {
-        let numbers = try Scripts.measured("""
+        let numbers = try Scripts.measured(
+            """
             model net = 2 -> 8 relu -> 1
             train net on x*y for 50 steps
             repeat k in integers 1..3 {

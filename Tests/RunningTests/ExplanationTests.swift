@@ -29,7 +29,8 @@ import Testing
     /// Ids whose wrong script needs data that this library lacks: images that are not 28 pixels high.
     private static let unreachable: Set = ["images-do-not-join"]
 
-    @Test(arguments: Explanations.checking.map(\.id).filter { !unreachable.contains($0) }) func examplesAreTrue(_ id: String) throws {
+    @Test(arguments: Explanations.checking.map(\.id).filter { !unreachable.contains($0) }) func examplesAreTrue(_ id: String) throws
+    {
         let explanation = try #require(Explanations.checking.first { $0.id == id })
         let wrong = Scripts.check(explanation.wrong).diagnostics
         #expect(wrong.map(\.id).filter { $0 != "unused-name" || id == "unused-name" } == [id], "\(wrong.map(\.message))")

@@ -30,7 +30,7 @@ import Training
             { $0.steps = 11 }, { $0.stepsPerEpoch = 5 }, { $0.batch = 5 }, { $0.optimiser = .sgd(rate: 0.2) },
             { $0.optimiser = .momentum(rate: 0.1, mu: 0) }, { $0.clip = 1 }, { $0.decay = 0.5 },
             { $0.stopping = Stopping(rule: .below(1), samples: nil, interval: 1) },
-            { $0.stopping = Stopping(rule: .stalls(patience: 1), samples: nil, interval: 1) },
+            { $0.stopping = Stopping(rule: .stalls(patience: 1), samples: nil, interval: 1) }
         ]
         let identities = changes.map { Identity.trained(Self.plan($0), from: start) } + [Identity.trained(Self.plan(), from: [])]
         #expect(Set(identities).count == identities.count)
@@ -49,9 +49,11 @@ import Training
         let other = Architecture(
             input: Shape(vector: 1), body: .layers([.dense(units: 3, activation: .tanh)]), initialisation: .he)
         let identities = [
-            Identity.initial(architecture, seed: 1, salt: nil, stream: nil), Identity.initial(other, seed: 1, salt: nil, stream: nil),
-            Identity.initial(architecture, seed: 2, salt: nil, stream: nil), Identity.initial(architecture, seed: 1, salt: 0, stream: nil),
-            Identity.initial(architecture, seed: 1, salt: nil, stream: 0),
+            Identity.initial(architecture, seed: 1, salt: nil, stream: nil),
+            Identity.initial(other, seed: 1, salt: nil, stream: nil),
+            Identity.initial(architecture, seed: 2, salt: nil, stream: nil),
+            Identity.initial(architecture, seed: 1, salt: 0, stream: nil),
+            Identity.initial(architecture, seed: 1, salt: nil, stream: 0)
         ]
         #expect(Set(identities).count == identities.count)
     }

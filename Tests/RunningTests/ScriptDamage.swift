@@ -5,14 +5,18 @@ struct ScriptDamage {
     private let words: [[UInt8]]
     private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    private static let numbers = ["0", "-1", "1e999", "0.5", "1e-320", "999999999999999999999", "9223372036854775807", "1000000000", "50%", "200%", "30°", "{}", "[]", "1..0", "integers 1..1e9", "π"]
+    private static let numbers = [
+        "0", "-1", "1e999", "0.5", "1e-320", "999999999999999999999", "9223372036854775807", "1000000000", "50%", "200%", "30°",
+        "{}", "[]", "1..0", "integers 1..1e9", "π"
+    ]
 
     init(scripts: [[UInt8]]) {
         self.scripts = scripts
         var words: [[UInt8]] = []
         var seen: Set<[UInt8]> = []
         for script in scripts {
-            for word in script.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map(Array.init) where seen.insert(word).inserted {
+            for word in script.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map(Array.init) where seen.insert(word).inserted
+            {
                 words.append(word)
             }
         }

@@ -5,7 +5,8 @@ import Testing
 
 /// One script with twenty mistakes: one run finds them all, each at its line, and nothing else.
 @Suite struct TwentyMistakesTests {
-    static let file = SourceFile(name: "twenty-mistakes.nnx", text: RepositoryFiles.text("Tests/RunningTests/Fixtures/twenty-mistakes.nnx"))
+    static let file = SourceFile(
+        name: "twenty-mistakes.nnx", text: RepositoryFiles.text("Tests/RunningTests/Fixtures/twenty-mistakes.nnx"))
     static let errors = Engine.check(file, options: RunOptions()).diagnostics.filter { $0.severity == .error }
 
     /// Line and id as the script's remarks `# ! id` announce them.
@@ -32,10 +33,14 @@ import Testing
         }
     }
 
-    @Test(arguments: [("fit", "`train"), ("==", "`=`"), ("**", "`^`"), ("lr=", "`with sgd 0.1`"), ("Dense", "`784 -> 100 relu -> 10`"), ("for i in", "`sweep")])
+    @Test(arguments: [
+        ("fit", "`train"), ("==", "`=`"), ("**", "`^`"), ("lr=", "`with sgd 0.1`"), ("Dense", "`784 -> 100 relu -> 10`"),
+        ("for i in", "`sweep")
+    ])
     func foreignWordsNameTheirOwn(_ foreign: String, _ own: String) throws {
         let text = Self.file.text
-        let place = try #require(text.range(of: foreign, range: (text.range(of: "elsewhere")?.upperBound ?? text.startIndex)..<text.endIndex))
+        let place = try #require(
+            text.range(of: foreign, range: (text.range(of: "elsewhere")?.upperBound ?? text.startIndex)..<text.endIndex))
         let line = Self.file.position(at: text.utf8.distance(from: text.startIndex, to: place.lowerBound)).line
         let error = try #require(Self.errors.first { Self.file.position(at: $0.span.start).line == line })
         #expect("\(error.message): \(error.hint ?? "")".contains(own))
@@ -43,7 +48,8 @@ import Testing
 
     /// The text as users see it. With `NNX_RECORD=1` the stored text is written anew, and the test fails all the same.
     @Test func renderedTextIsTheStoredOne() throws {
-        let rendered = Engine.check(Self.file, options: RunOptions()).diagnostics.map { $0.render(in: Self.file, colour: false) }.joined(separator: "\n")
+        let rendered = Engine.check(Self.file, options: RunOptions()).diagnostics.map { $0.render(in: Self.file, colour: false) }
+            .joined(separator: "\n")
         let store = RepositoryFiles.fixtures.appending(path: "twenty-mistakes.txt")
         if ProcessInfo.processInfo.environment["NNX_RECORD"] != nil {
             try rendered.write(to: store, atomically: true, encoding: .utf8)
