@@ -2,6 +2,7 @@ import Datasets
 import Experiments
 import Foundation
 import Symbolic
+import Synchronization
 import Vocabulary
 
 /// The library's datasets as a run sees them: where their files are, and what may stand in for them.
@@ -46,11 +47,32 @@ struct DataLibrary: Sendable {
             }
         }
         do {
-            let dataset = try library.open(name: name, arguments: Self.arguments(numbers, words, file), options: options)
+            let dataset = try opened(name, Self.arguments(numbers, words, file))
             return (dataset, dataset.name != name)
         } catch {
             throw RunFailure(Self.message(error), hint: error.hint)
         }
+    }
+
+    private struct Use: Hashable {
+        let name: String
+        let arguments: [String: DatasetArgument]
+        let directories: [String]
+        let workingDirectory: String
+        let standIn: Bool
+    }
+
+    /// What this process has opened: planning a run and running it read the same files once.
+    private static let known = Mutex<[Use: Dataset]>([:])
+
+    private func opened(_ name: String, _ arguments: [String: DatasetArgument]) throws(DataError) -> Dataset {
+        let use = Use(
+            name: name, arguments: arguments, directories: options.directories, workingDirectory: options.workingDirectory,
+            standIn: options.standIn)
+        if let dataset = Self.known.withLock({ $0[use] }) { return dataset }
+        let dataset = try library.open(name: name, arguments: arguments, options: options)
+        Self.known.withLock { $0[use] = dataset }
+        return dataset
     }
 
     private static func arguments(_ numbers: [String: Double], _ words: [String: String], _ file: String?) -> [String:
