@@ -224,9 +224,9 @@ extension Checker {
                 hint: "as in `repeat k in integers 1..7 { … }`")
             return
         }
-        guard numbers.count <= Self.mostRepeats else {
+        guard rounds * numbers.count <= Self.mostRepeats else {
             report(
-                id: "unknown-repeats", "`repeat` cannot go round \(numbers.count) times", at: items.span,
+                id: "unknown-repeats", "this goes round \(rounds * numbers.count) times", at: items.span,
                 hint: "it goes round \(Self.mostRepeats) times at the most; for longer trainings count steps")
             return
         }
@@ -237,6 +237,8 @@ extension Checker {
         var innerScopes: [Scope] = []
         var innerNetworks: [[NetworkRef]] = []
         let declaredBefore = declared
+        rounds *= numbers.count
+        defer { rounds /= numbers.count }
         for (index, place) in numbers.enumerated() {
             scope = outer
             carryUpdates(from: innerScopes.last, to: &scope)

@@ -107,6 +107,13 @@ extension Checker {
                 "`\(macro.name)` takes \(macro.parameters.count) arguments, and \(arguments.count) are given", span,
                 hint: "write `\(macro.name)(\(macro.parameters.map(\.text).joined(separator: ", ")))`")
         }
+        expansions += 1
+        guard expansions <= Self.mostExpansions else {
+            return failure(
+                id: "definition-too-deep", "definitions in this script would be written out more than \(Self.mostExpansions) times",
+                span,
+                hint: "give intermediate results a name with `let`: those are computed once")
+        }
         guard macroDepth < 64 else {
             return failure(
                 id: "definition-too-deep", "`\(macro.name)` is defined through itself", span,
@@ -142,6 +149,9 @@ extension Checker {
         return checked.kind.isInvalid ? nil : .term(checked.term, checked.kind)
     }
 
+    /// Uses of definitions in one script; beyond it they double from line to line.
+    private static let mostExpansions = 10_000
+
     func checkDefine(_ name: Name, _ parameters: [Name], _ body: Expr) {
         declare(name, .macro(Macro(name: name.text, parameters: parameters, body: body, scope: scope)))
     }
@@ -163,11 +173,40 @@ extension Checker {
             return
         case .value, .formula, .text, .word, .list, .set, .interval, .integers: break
         }
+        if case .formula = checked.kind, formulaSize(of: checked.term) > Self.largestFormula {
+            report(
+                id: "definition-too-deep", "written out, this formula would have more than \(Self.largestFormula) parts",
+                at: value.span,
+                hint: "formulas are written out where they are used; make it smaller")
+            declare(name, .term(.number(Exact(0)), .invalid))
+            return
+        }
         experiment.lets.append(
             LetNode(
                 name: name.text, line: line(of: name.span), term: checked.term, kind: checked.kind,
-                axes: experimentAxes(of: checked.term)))
+                axes: experimentAxes(of: checked.term), formulaSize: formulaSize(of: checked.term)))
         declare(name, .term(.letValue(experiment.lets.count - 1), checked.kind))
+    }
+
+    private static let largestFormula = 10_000
+
+    /// Parts of a formula with every `let` in it written out.
+    private func formulaSize(of term: Term) -> Int {
+        switch term {
+        case .letValue(let number): experiment.lets[number].formulaSize
+        case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner): 1 + formulaSize(of: inner)
+        case .binary(_, let a, let b): 1 + formulaSize(of: a) + formulaSize(of: b)
+        case .call(let call): call.arguments.reduce(1) { $0 + formulaSize(of: $1) }
+        case .item(let axis, let column):
+            if case .sweep(let rows) = experiment.axes[axis].role {
+                rows.map { $0.indices.contains(column) ? formulaSize(of: $0[column]) : 1 }.max() ?? 1
+            } else {
+                1
+            }
+        case .number, .text, .word, .application, .symbol, .list, .set, .interval, .integers, .measure, .curve, .record,
+            .tally, .parameters, .column, .shuffled, .selected, .byRepeat, .distance:
+            1
+        }
     }
 
     // MARK: Functions of values

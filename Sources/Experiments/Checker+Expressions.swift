@@ -68,7 +68,11 @@ extension Checker {
 
     /// Checks an expression that must be a number, a value or a formula.
     func numeric(_ expr: Expr, _ context: FormulaContext) -> Checked {
-        let checked = elaborate(expr, context)
+        numeric(elaborate(expr, context), from: expr)
+    }
+
+    /// What was made of an expression, where it is a number, a value or a formula.
+    private func numeric(_ checked: Checked, from expr: Expr) -> Checked {
         switch checked.kind {
         case .network: return parameters(of: checked, expr)
         case .value, .formula, .invalid: return checked
@@ -124,7 +128,7 @@ extension Checker {
             if case .word = a.kind, case .word = b.kind {
                 return (.binary(operation, a.term, b.term), .value(axes: [], isBoolean: true))
             }
-            return join(operation, numeric(left, context), numeric(right, context))
+            return join(operation, numeric(a, from: left), numeric(b, from: right))
         case .less, .lessEqual, .greater, .greaterEqual, .add, .subtract, .multiply, .divide, .juxtapose, .power:
             return join(operation == .juxtapose ? .multiply : operation, numeric(left, context), numeric(right, context))
         }

@@ -54,6 +54,10 @@ public final class Checker {
     var declared: [(name: String, span: Span)] = []
     var schemas: [SourceTerm: DatasetSchema] = [:]
     var macroDepth = 0
+    /// Uses of definitions so far.
+    var expansions = 0
+    /// How often the statement at hand is read, by the `repeat`s around it.
+    var rounds = 1
 
     init(file: SourceFile, environment: CheckEnvironment) {
         self.file = file

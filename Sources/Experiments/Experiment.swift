@@ -259,13 +259,16 @@ public struct LetNode: Sendable {
     public let term: Term
     public let kind: Kind
     public let axes: [Int]
+    /// Parts of the formula with every `let` in it written out; 1 for values.
+    public let formulaSize: Int
 
-    public init(name: String, line: Int, term: Term, kind: Kind, axes: [Int]) {
+    public init(name: String, line: Int, term: Term, kind: Kind, axes: [Int], formulaSize: Int = 1) {
         self.name = name
         self.line = line
         self.term = term
         self.kind = kind
         self.axes = axes
+        self.formulaSize = formulaSize
     }
 }
 
