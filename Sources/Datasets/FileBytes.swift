@@ -12,6 +12,9 @@ enum FileBytes {
     /// Errors: no such file, not readable, not a regular file (a device might never end), longer than the limit.
     static func read(_ path: String, limit: Int = 1 << 32) throws(DataError) -> [UInt8] {
         guard exists(path) else {
+            if FileManager.default.fileExists(atPath: path) {
+                throw DataError("data-unreadable", "this is a folder", hint: "name a file in it", file: path)
+            }
             throw DataError("data-missing", "there is no such file", hint: "file names are relative to the script", file: path)
         }
         do {

@@ -76,6 +76,7 @@ struct IDX {
         }
         return DataError(
             "data-wrong-magic",
-            "the file is no IDX file of bytes with \(dimensionCount) dimensions: its magic number is \(magic), not 0000080\(dimensionCount)")
+            "the file is no IDX file of bytes with \(dimensionCount) dimensions: its magic number is \(magic), not 0000080\(dimensionCount)",
+            hint: "fetch the file again")
     }
 }

@@ -96,7 +96,7 @@ public enum MNIST {
                 hint: "this is not the file of mnist: fetch it with `nnx data get mnist`")
         }
         if !kind.holdsImages, let place = idx.elements.firstIndex(where: { $0 >= classCount }) {
-            throw DataError("data-corrupt", "label \(place) is \(idx.elements[place]), not a digit")
+            throw DataError("data-corrupt", "label \(place) is \(idx.elements[place]), not a digit", hint: "fetch the file again")
         }
     }
 

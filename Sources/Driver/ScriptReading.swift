@@ -12,15 +12,24 @@ struct ScriptReading {
     let surroundings: Surroundings
 
     /// A script larger than this is none.
-    static let limit = 16 << 20
+    static let limit = 1 << 20
+
+    /// What some editors put before UTF-8 text.
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     func read(_ path: String) throws(ReadFailure) -> SourceFile {
         let bytes = path == "-" ? surroundings.readInput() : try contents(path)
-        guard bytes.count <= ScriptReading.limit else { throw ReadFailure(message: "\(path) is too large to be a script", hint: nil) }
+        guard bytes.count <= ScriptReading.limit else {
+            throw ReadFailure(
+                message: "\(path) is too large to be a script", hint: "scripts have up to 1 MB; data belongs in files of its own")
+        }
         if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil {
             throw ReadFailure(message: "\(path) is not text", hint: "a script is UTF-8 text")
         }
-        return SourceFile(name: path == "-" ? "standard input" : path, bytes: bytes)
+        let isMarked = bytes.starts(with: ScriptReading.byteOrderMark)
+        return SourceFile(
+            name: path == "-" ? "standard input" : path,
+            bytes: isMarked ? Array(bytes.dropFirst(ScriptReading.byteOrderMark.count)) : bytes)
     }
 
     /// `study` for `scripts/study.nnx`.
@@ -38,11 +47,15 @@ struct ScriptReading {
         guard !isFolder.boolValue else {
             throw ReadFailure(message: "\(path) is a folder", hint: "name the scripts in it, such as \(path)/*.nnx")
         }
-        guard let handle = FileHandle(forReadingAtPath: place), let data = try? handle.read(upToCount: ScriptReading.limit + 1) else {
-            if FileManager.default.isReadableFile(atPath: place) { return [] }
+        guard let handle = FileHandle(forReadingAtPath: place) else {
             throw ReadFailure(message: "\(path) cannot be read", hint: "check its permissions")
         }
-        return [UInt8](data)
+        defer { try? handle.close() }
+        do {
+            return [UInt8](try handle.read(upToCount: ScriptReading.limit + 1) ?? Data())
+        } catch {
+            throw ReadFailure(message: "\(path) cannot be read", hint: "check what kind of file it is")
+        }
     }
 
     /// A script with a similar name in the same folder.

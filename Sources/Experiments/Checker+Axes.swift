@@ -171,7 +171,7 @@ extension Checker {
         }
         switch range {
         case .interval(let low, let high):
-            guard let a = constant(low)?.integer, let b = constant(high)?.integer, a <= b, b - a <= 1_000_000 else { return nil }
+            guard let a = constant(low)?.integer, let b = constant(high)?.integer, a <= b, Double(b) - Double(a) <= 1e6 else { return nil }
             return (a...b).filter { !except.contains($0) }
         case .set(let members):
             var numbers: [Int] = []
@@ -224,10 +224,10 @@ extension Checker {
                 hint: "as in `repeat k in integers 1..7 { … }`")
             return
         }
-        guard rounds * numbers.count <= Self.mostRepeats else {
+        guard numbers.count * rounds <= Self.mostRepeats else {
             report(
-                id: "unknown-repeats", "this goes round \(rounds * numbers.count) times", at: items.span,
-                hint: "it goes round \(Self.mostRepeats) times at the most; for longer trainings count steps")
+                id: "unknown-repeats", "`repeat` cannot go round \(numbers.count * rounds) times", at: items.span,
+                hint: "\(Self.mostRepeats) times at the most, the blocks around it counted in; for longer trainings count steps")
             return
         }
         let number = experiment.axes.count
@@ -292,8 +292,7 @@ extension Checker {
                 let node = LetNode(
                     name: name, line: line(of: entry.span), term: .byRepeat(axis, terms), kind: kind,
                     axes: experimentAxes(of: .byRepeat(axis, terms)))
-                experiment.lets.append(node)
-                scope.bind(name, .term(.letValue(experiment.lets.count - 1), kind), at: entry.span)
+                scope.bind(name, .term(.letValue(appendLet(node)), kind), at: entry.span)
             case .macro, .source, .tally:
                 scope.bind(name, entry.binding, at: entry.span)
             }
@@ -314,8 +313,8 @@ extension Checker {
             return
         }
         let (term, kind) = elaborate(value, .none)
-        experiment.lets.append(
+        let number = appendLet(
             LetNode(name: name.text, line: line(of: name.span), term: term, kind: kind, axes: experimentAxes(of: term)))
-        scope.bind(name.text, .term(.letValue(experiment.lets.count - 1), kind), at: entry.span)
+        scope.bind(name.text, .term(.letValue(number), kind), at: entry.span)
     }
 }

@@ -131,7 +131,13 @@ extension Checker {
             scope = outer
             macroDepth -= 1
         }
-        return elaborate(macro.body, context)
+        let put = elaborate(macro.body, context)
+        guard put.term.size(atMost: Self.mostExpansions) < Self.mostExpansions else {
+            return failure(
+                id: "definition-too-deep", "`\(macro.name)` grows beyond \(Self.mostExpansions) parts", span,
+                hint: "name the parts that are used twice with `let`")
+        }
+        return put
     }
 
     /// What an argument of a definition stands for: a network, a source or a value.
@@ -181,11 +187,11 @@ extension Checker {
             declare(name, .term(.number(Exact(0)), .invalid))
             return
         }
-        experiment.lets.append(
+        let number = appendLet(
             LetNode(
                 name: name.text, line: line(of: name.span), term: checked.term, kind: checked.kind,
                 axes: experimentAxes(of: checked.term), formulaSize: formulaSize(of: checked.term)))
-        declare(name, .term(.letValue(experiment.lets.count - 1), checked.kind))
+        declare(name, .term(.letValue(number), checked.kind))
     }
 
     private static let largestFormula = 10_000

@@ -311,7 +311,7 @@ extension Checker {
         func place(_ cut: Cut) -> Int? {
             switch cut {
             case .rows(let term): constant(term)?.integer
-            case .share(let term): constant(term).map { Int((Double(count) * $0.doubleValue).rounded(.down)) }
+            case .share(let term): constant(term).map { Int((Double(count) * min(max($0.doubleValue, 0), 1)).rounded(.down)) }
             }
         }
         guard let start = low.map({ place($0) }) ?? 0, let end = high.map({ place($0) }) ?? count else { return nil }

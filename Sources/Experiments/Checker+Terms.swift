@@ -16,7 +16,7 @@ extension Checker {
         case .negated(let inner): constant(inner).map { Exact(0) - $0 }
         case .binary(let operation, let a, let b):
             constant(a).flatMap { a in constant(b).flatMap { b in Self.apply(operation, a, b) } }
-        case .letValue(let number): constant(experiment.lets[number].term)
+        case .letValue(let number): letConstants.indices.contains(number) ? letConstants[number] : nil
         default: nil
         }
     }
@@ -30,6 +30,13 @@ extension Checker {
         case .power: b.integer.flatMap { $0 >= 0 && $0 <= 64 ? a.power($0) : nil }
         case .or, .and, .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .isIn: nil
         }
+    }
+
+    /// Adds a `let`; its number among the experiment's.
+    func appendLet(_ node: LetNode) -> Int {
+        letConstants.append(constant(node.term))
+        experiment.lets.append(node)
+        return experiment.lets.count - 1
     }
 
     /// Every number a term can be over its sweeps, where that is known beforehand.

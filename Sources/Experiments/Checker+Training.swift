@@ -136,7 +136,8 @@ extension Checker {
         case .item(let axis, let column):
             guard case .sweep(let rows) = experiment.axes[axis].role else { return }
             for row in rows where row.indices.contains(column) { collectVariables(row[column], into: &names) }
-        case .letValue(let number): collectVariables(experiment.lets[number].term, into: &names)
+        case .letValue(let number):
+            if case .formula = experiment.lets[number].kind { collectVariables(experiment.lets[number].term, into: &names) }
         case .number, .text, .word, .application, .interval, .integers, .measure, .curve, .record, .tally, .parameters,
             .column, .shuffled, .selected, .byRepeat, .distance:
             break
@@ -199,11 +200,18 @@ extension Checker {
     }
 
     private func nearestDivisor(of whole: Int, to wanted: Int) -> Int {
-        for distance in 0..<max(whole, wanted) {
-            if wanted - distance >= 1, whole % (wanted - distance) == 0 { return wanted - distance }
-            if wanted + distance <= whole, whole % (wanted + distance) == 0 { return wanted + distance }
+        var nearest = 1
+        var divisor = 1
+        while divisor <= whole / divisor {
+            if whole % divisor == 0 {
+                for found in [divisor, whole / divisor] {
+                    let isNearer = (abs(found - wanted), found) < (abs(nearest - wanted), nearest)
+                    if isNearer { nearest = found }
+                }
+            }
+            divisor += 1
         }
-        return 1
+        return nearest
     }
 
     // MARK: Goals
@@ -226,6 +234,13 @@ extension Checker {
                 report(
                     id: "empty-interval", "there is nothing to draw from", at: drawing.law.span, hint: "write the smaller end first"
                 )
+            }
+            if case .interval(let low, let high) = law, let a = constant(low)?.doubleValue,
+                let b = constant(high)?.doubleValue, a > b
+            {
+                report(
+                    id: "empty-interval", "the interval \(text(of: drawing.law.span)) is empty", at: drawing.law.span,
+                    hint: "write the smaller end first")
             }
             var period: Term?
             switch drawing.period {

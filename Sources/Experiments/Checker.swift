@@ -53,6 +53,8 @@ public final class Checker {
     var used: Set<String> = []
     var declared: [(name: String, span: Span)] = []
     var schemas: [SourceTerm: DatasetSchema] = [:]
+    /// The number each `let` stands for, where it is known beforehand.
+    var letConstants: [Exact?] = []
     var macroDepth = 0
     /// Uses of definitions so far.
     var expansions = 0
@@ -137,10 +139,14 @@ public final class Checker {
 
     // MARK: Reporting
 
+    /// More than this nobody reads.
+    private static let mostDiagnostics = 1000
+
     func report(
         _ severity: Diagnostic.Severity = .error, id: String, _ message: String, at span: Span,
         notes: [Diagnostic.Note] = [], hint: String? = nil, fix: Diagnostic.Fix? = nil
     ) {
+        if log.diagnostics.count >= Self.mostDiagnostics, severity != .error || log.hasErrors { return }
         let new = Diagnostic(severity, id: id, message, at: span, notes: notes, hint: hint, fix: fix)
         let isKnown = log.diagnostics.contains {
             $0.id == new.id && $0.message == new.message && $0.span.start == span.start && $0.span.end == span.end

@@ -310,6 +310,17 @@ public struct Output: Sendable {
     }
 }
 
+extension Output {
+    /// The terms that are computed for it.
+    public var terms: [Term] {
+        switch content {
+        case .measure(let items), .table(let items), .show(let items), .plot(_, let items, _, _, _): items.map(\.term)
+        case .claim(let claim): [claim.statement]
+        case .prose, .training, .showNetwork, .showSource: []
+        }
+    }
+}
+
 public struct CheckedClaim: Sendable {
     public enum Support: Sendable, Hashable {
         case every

@@ -56,6 +56,14 @@ public enum Engine {
 
     /// Reads and checks a script; nothing is trained, and of data only headers are read.
     public static func check(_ file: SourceFile, options: RunOptions) -> CheckOutcome {
+        do {
+            return try DeepThread.value { checked(file, options: options) }
+        } catch {
+            return checked(file, options: options)
+        }
+    }
+
+    private static func checked(_ file: SourceFile, options: RunOptions) -> CheckOutcome {
         let (script, syntaxLog) = Parser.parse(file)
         let seedCount = options.seeds ?? (options.quick ? 2 : nil)
         let library = DataLibrary(options: options)
@@ -70,6 +78,15 @@ public enum Engine {
     ///
     /// - Throws: `RunFailure` where data cannot be read or a cell cannot be computed.
     public static func run(
+        _ outcome: CheckOutcome, file: SourceFile, options: RunOptions,
+        progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Results {
+        try DeepThread.value {
+            try results(outcome, file: file, options: options, progress: progress, isCancelled: isCancelled)
+        }
+    }
+
+    private static func results(
         _ outcome: CheckOutcome, file: SourceFile, options: RunOptions,
         progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Results {
@@ -106,7 +123,7 @@ public enum Engine {
         }
         return Session(
             experiment: outcome.experiment, kernels: kernels, datasets: datasets, isQuick: options.quick,
-            standIns: standIns)
+            memory: options.memory, standIns: standIns)
     }
 }
 

@@ -51,7 +51,8 @@ extension Evaluator {
         switch term {
         case .number(let number): return number
         case .item(let axis, let column): return try exact(try item(axis, column, cell), in: cell)
-        case .letValue(let node): return try exact(session.experiment.lets[node].term, in: cell)
+        case .letValue(let node):
+            return try session.exactLet(node, in: cell) { try exact(session.experiment.lets[node].term, in: cell) }
         case .group(let inner): return try exact(inner, in: cell)
         case .negated(let inner): return Exact(0) - (try exact(inner, in: cell))
         case .binary(.add, let a, let b): return try exact(a, in: cell) + exact(b, in: cell)
@@ -80,7 +81,7 @@ extension Evaluator {
             let excluded = try except.flatMap { try numbers(of: $0, in: cell) }
             if case .interval(let low, let high) = range {
                 let a = try integer(low, in: cell), b = try integer(high, in: cell)
-                guard a <= b, b - a <= 1_000_000 else { return [] }
+                guard a <= b, Double(b) - Double(a) <= 1e6 else { return [] }
                 return (a...b).map { Exact($0) }.filter { !excluded.contains($0) }
             }
             return try numbers(of: range, in: cell).filter { !excluded.contains($0) }

@@ -73,13 +73,13 @@ extension Evaluator {
         }
         let stepsPerEpoch = rows.map { ($0 + batch - 1) / batch }
         let unit = node.unit == .epochs ? (stepsPerEpoch ?? 1) : 1
-        var steps = try integer(node.length, in: cell) * unit
+        var steps = try self.steps(node.length, unit: unit, in: cell)
         let quick = quickFactor(steps: steps)
         steps = max(1, steps / quick)
         let (optimiser, decay) = try self.optimiser(node.settings, in: cell)
         return TrainingPlan(
             architecture: parent.architecture, seed: UInt64(session.seed(in: cell)), salts: salts(node, in: cell),
-            stream: try node.settings["stream"].map { UInt64(try integer($0.term, in: cell)) }, ordinal: parent.ordinal, feed: feed,
+            stream: try node.settings["stream"].map { try stream($0.term, in: cell) }, ordinal: parent.ordinal, feed: feed,
             goals: try goals(node, steps: steps, unit: unit, quick: quick, in: cell),
             goalDraws: try draws(node, unit: unit, quick: quick, in: cell),
             loss: try loss(node, in: cell), steps: steps, stepsPerEpoch: stepsPerEpoch, batch: batch, optimiser: optimiser,
@@ -87,6 +87,37 @@ extension Evaluator {
             stopping: try stopping(node, stepsPerEpoch: stepsPerEpoch ?? 1, in: cell),
             tallies: try tallies(node, steps: steps, unit: unit, in: cell),
             observedSteps: try observedSteps(node, steps: steps, stepsPerEpoch: stepsPerEpoch ?? 1, in: cell))
+    }
+
+    /// A count of steps or epochs as steps; `unit` is the steps in one.
+    private func steps(_ count: Term, unit: Int, in cell: Cell) throws -> Int {
+        let whole = try integer(count, in: cell)
+        let (steps, isTooLarge) = whole.multipliedReportingOverflow(by: unit)
+        guard whole >= 1, !isTooLarge, steps <= Self.mostSteps else {
+            throw RunFailure(
+                "a training or a part of it cannot last \(whole) rounds of \(unit) step\(unit == 1 ? "" : "s")",
+                hint: "count from 1 up, \(Self.mostSteps) steps at the most")
+        }
+        return steps
+    }
+
+    /// Steps of a training at the most.
+    private static let mostSteps = 1_000_000_000_000
+    /// Turns and measurements in a training at the most.
+    private static let mostPlaces = 10_000_000
+
+    private func refuseTooMany(_ count: Int, _ what: String) throws {
+        guard count > Self.mostPlaces else { return }
+        throw RunFailure("a training cannot have \(count) \(what)", hint: "choose a longer period")
+    }
+
+    /// The number of `with stream N`.
+    func stream(_ term: Term, in cell: Cell) throws -> UInt64 {
+        let number = try integer(term, in: cell)
+        guard let stream = UInt64(exactly: number) else {
+            throw RunFailure("a stream cannot have the number \(number)", hint: "count streams from 0 up")
+        }
+        return stream
     }
 
     /// `--quick` keeps about 200 steps of a training and shortens its periods alike.
@@ -150,14 +181,15 @@ extension Evaluator {
             case .beforeEnd(let last):
                 goals.append(
                     Goal(
-                        fromStep: max(0, steps - max(1, try integer(last, in: cell) * unit / quick)), targets: targets,
+                        fromStep: max(0, steps - max(1, try self.steps(last, unit: unit, in: cell) / quick)), targets: targets,
                         isClass: isClass))
             }
         }
         guard let alternating = node.alternating, let first = goals.first else { return goals }
         let turns = [first.targets] + (try alternating.targets.map { try $0.map { try formula($0, in: cell) } })
-        let period = max(1, try integer(alternating.period, in: cell) * unit / quick)
+        let period = max(1, try self.steps(alternating.period, unit: unit, in: cell) / quick)
         let end = goals.count > 1 ? goals[1].fromStep : steps
+        try refuseTooMany(end / period, "turns")
         var schedule: [Goal] = []
         for (index, start) in stride(from: 0, to: end, by: period).enumerated() {
             schedule.append(Goal(fromStep: start, targets: turns[index % turns.count], isClass: isClass))
@@ -167,7 +199,7 @@ extension Evaluator {
 
     private func draws(_ node: TrainingNode, unit: Int, quick: Int, in cell: Cell) throws -> [GoalDraw] {
         try node.draws.map { draw in
-            let period = try draw.period.map { max(1, try integer($0, in: cell) * unit / quick) }
+            let period = try draw.period.map { max(1, try self.steps($0, unit: unit, in: cell) / quick) }
             if case .interval(let low, let high) = draw.law {
                 return GoalDraw(
                     names: draw.names, law: .interval(try number(low, in: cell), try number(high, in: cell)), period: period)
@@ -187,7 +219,7 @@ extension Evaluator {
             switch tally.window {
             case .all: from = 1
             case .lastHalf: from = steps / 2 + 1
-            case .last(let last): from = max(1, steps - (try integer(last, in: cell)) * unit + 1)
+            case .last(let last): from = max(1, steps - (try self.steps(last, unit: unit, in: cell)) + 1)
             }
             let classes = try tally.classes.map { (name: $0.name, condition: try formula($0.term, in: cell)) }
             return TallyPlan(name: "updates", classes: classes, fromStep: from)
@@ -199,7 +231,7 @@ extension Evaluator {
         case .stalls(let source, let patience, let unit)?:
             let scale = unit == .epochs ? stepsPerEpoch : 1
             return Stopping(
-                rule: .stalls(patience: try integer(patience, in: cell) * scale),
+                rule: .stalls(patience: try self.steps(patience, unit: scale, in: cell)),
                 samples: try source.map { try samples($0, in: cell) },
                 interval: stepsPerEpoch)
         case .below(let bound, let source)?:
@@ -222,8 +254,9 @@ extension Evaluator {
     func steps(of measuring: TrainingNode.MeasuringTerm, total: Int, stepsPerEpoch: Int, in cell: Cell) throws -> [Int] {
         switch measuring.period {
         case .every(let count, let unit):
-            let period = try integer(count, in: cell) * (unit == .epochs ? stepsPerEpoch : 1)
-            return Array(stride(from: 0, through: total, by: max(1, period)))
+            let period = try self.steps(count, unit: unit == .epochs ? stepsPerEpoch : 1, in: cell)
+            try refuseTooMany(total / period, "measurements")
+            return Array(stride(from: 0, through: total, by: period))
         case .doubling:
             var steps = [0]
             var next = 1

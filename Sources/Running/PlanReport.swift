@@ -78,7 +78,9 @@ extension String {
 extension Engine {
     /// What a checked script would compute and cost; data is opened, since its size decides.
     public static func plan(_ outcome: CheckOutcome, file: SourceFile, options: RunOptions) throws -> PlanReport {
-        try PlanWriter(session: try open(outcome, options: options), threads: options.threads).report()
+        try DeepThread.value {
+            try PlanWriter(session: try open(outcome, options: options), threads: options.threads).report()
+        }
     }
 }
 
@@ -113,6 +115,7 @@ struct PlanWriter {
         var report = PlanReport(
             seeds: experiment.seeds.count, axes: experiment.axes.dropFirst().map { "\($0.name) (\($0.count))" }, entries: [],
             notes: notes, trainings: 0, work: 0, memory: 0, seconds: 0)
+        try refuseTooManyCells()
         let first = Cell(axisCount: experiment.axes.count)
         var networks: [Int: NetworkState] = [:]
         for (node, state) in experiment.states.enumerated() {
@@ -126,27 +129,46 @@ struct PlanWriter {
                     report.memory += Double(entry.parameters) * 4 * Double(cells)
                 case .trained(let training):
                     guard let parent = Self.parent(training.parent, networks) else { continue }
-                    let (entry, work) = try trainingEntry(state, training, parent, cells, first)
                     var after = parent
                     after.ordinal += 1
                     networks[node] = after
+                    let (entry, work, batch) = try trainingEntry(state, training, parent, cells, first)
                     report.entries.append(entry)
                     report.trainings += cells
                     report.work += work
                     report.memory += (Double(entry.parameters) * 4 + Double(entry.steps) * 8) * Double(cells)
-                    report.memory += parent.architecture.memoryBytes(batch: 1) * Double(min(threads, cells))
+                    report.memory += parent.architecture.memoryBytes(batch: batch) * Double(min(threads, cells))
                     report.seconds +=
                         (work / speed + Self.stepOverhead * Double(entry.steps) * Double(cells))
                         / Double(max(1, min(threads, cells)))
                 }
-            } catch let failure as RunFailure where failure.line == nil {
-                throw RunFailure(line: state.line, failure.message, hint: failure.hint)
-            } catch let error as TrainingError {
-                throw RunFailure(line: state.line, error.message)
+            } catch is Missing {
+                report.notes.append("line \(state.line): what it costs depends on what is measured first")
+                report.trainings += cells
+            } catch {
+                throw RunFailure.failing(error, line: state.line)
             }
         }
         report.memory += session.datasets.values.reduce(0) { $0 + Double($1.pixels.count) }
         return report
+    }
+
+    /// Refuses more cells than can be counted through, before any is made.
+    private func refuseTooManyCells() throws {
+        let experiment = session.experiment
+        for state in experiment.states { try refuse(state.axes, line: state.line) }
+        for output in experiment.outputs {
+            for term in output.terms { try refuse(session.axes(of: term), line: output.line) }
+        }
+    }
+
+    private func refuse(_ axes: [Int], line: Int) throws {
+        let cells = axes.reduce(1.0) { $0 * Double(session.experiment.axes[$1].count) }
+        guard cells > Double(QuantityLayout.limit) else { return }
+        let spread = axes.map { "\(session.experiment.axes[$0].name) (\(session.experiment.axes[$0].count))" }
+        throw RunFailure(
+            line: line, "this is \(NumberText.short(cells)) cells: \(spread.joined(separator: " x "))",
+            hint: "use fewer seeds or sweep values, \(QuantityLayout.limit) cells at the most")
     }
 
     private static func parent(_ reference: NetworkRef, _ networks: [Int: NetworkState]) -> NetworkState? {
@@ -183,7 +205,7 @@ struct PlanWriter {
 
     private func trainingEntry(
         _ state: StateNode, _ training: TrainingNode, _ parent: NetworkState, _ cells: Int, _ cell: Cell
-    ) throws -> (PlanReport.Entry, Double) {
+    ) throws -> (PlanReport.Entry, work: Double, batch: Int) {
         let plan = try Evaluator(session).plan(training, from: parent, in: cell)
         let work = parent.architecture.trainingWork * Double(plan.batch) * Double(plan.steps) * Double(cells)
         var settings = [
@@ -217,7 +239,7 @@ struct PlanWriter {
         let entry = PlanReport.Entry(
             title: "\(verb) \(state.name), line \(state.line)", cells: cells, axes: axes(state),
             parameters: parent.architecture.parameterCount, steps: plan.steps, work: work, settings: settings)
-        return (entry, work)
+        return (entry, work, plan.batch)
     }
 
     private func setting(_ name: String, _ resolved: Resolved) -> PlanReport.Setting {

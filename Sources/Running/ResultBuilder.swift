@@ -1,4 +1,3 @@
-import Dispatch
 import Datasets
 import Experiments
 import Foundation
@@ -22,10 +21,8 @@ struct ResultBuilder: Sendable {
                 for content in try contents(of: output) {
                     items.append(Results.Item(line: output.line, statement: output.statement, content: content))
                 }
-            } catch let error as ValueError {
-                throw RunFailure(line: output.line, error.message, hint: error.hint)
-            } catch let failure as RunFailure where failure.line == nil {
-                throw RunFailure(line: output.line, failure.message, hint: failure.hint)
+            } catch {
+                throw RunFailure.failing(error, line: output.line)
             }
         }
         return items
@@ -158,7 +155,7 @@ struct ResultBuilder: Sendable {
                 throw RunFailure("a heat map needs a value with an axis", hint: "as in `correlation(…) by input as 28x28`")
             }
             let shape = size ?? [1, last.count]
-            guard shape.count == 2, shape[0] * shape[1] == last.count else {
+            guard shape.count == 2, Double(shape[0]) * Double(shape[1]) == Double(last.count) else {
                 throw RunFailure(
                     "\(shape.map(String.init).joined(separator: "x")) does not fold an axis of \(last.count) places",
                     hint: "choose height x width with \(last.count) places")
@@ -248,7 +245,7 @@ enum Parallel {
             return
         }
         let counter = Counter(count)
-        DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+        DeepThread.run(min(threads, count)) {
             while let index = counter.next() { body(index) }
         }
     }

@@ -1,3 +1,7 @@
+import Datasets
+import Training
+import Values
+
 /// Why a run cannot go on: the line, what was found, and the remedy.
 public struct RunFailure: Error, Sendable {
     public let line: Int?
@@ -8,6 +12,20 @@ public struct RunFailure: Error, Sendable {
         self.line = line
         self.message = message
         self.hint = hint
+    }
+}
+
+extension RunFailure {
+    /// Whatever went wrong with the statement on a line, as its failure.
+    static func failing(_ error: any Error, line: Int) -> RunFailure {
+        switch error {
+        case let failure as RunFailure: RunFailure(line: failure.line ?? line, failure.message, hint: failure.hint)
+        case let error as ValueError: RunFailure(line: line, error.message, hint: error.hint)
+        case let error as DataError: RunFailure(line: line, error.message, hint: error.hint)
+        case let error as TrainingError: RunFailure(line: line, error.message)
+        case let missing as Missing: RunFailure(line: line, "this needs a value that is \(missing.reason)")
+        default: RunFailure(line: line, "\(error)")
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Experiments
 import Foundation
 import Symbolic
@@ -53,17 +52,7 @@ final class Scheduler: @unchecked Sendable {
     func run(threads: Int) throws {
         makeJobs()
         guard !jobs.isEmpty else { return }
-        let group = DispatchGroup()
-        for _ in 0..<max(1, min(threads, jobs.count)) {
-            let thread = Thread { [self] in
-                work()
-                group.leave()
-            }
-            thread.stackSize = 16 << 20
-            group.enter()
-            thread.start()
-        }
-        group.wait()
+        DeepThread.run(max(1, min(threads, jobs.count))) { [self] in work() }
         if let failure { throw failure }
     }
 
@@ -195,6 +184,7 @@ final class Scheduler: @unchecked Sendable {
 struct StateNeeds {
     let experiment: Experiment
     private(set) var found: Set<Int> = []
+    private var lets: Set<Int> = []
 
     init(_ experiment: Experiment) {
         self.experiment = experiment
@@ -217,7 +207,7 @@ struct StateNeeds {
             if case .sweep(let rows) = experiment.axes[axis].role {
                 for row in rows where row.indices.contains(column) { visit(row[column]) }
             }
-        case .letValue(let node): visit(experiment.lets[node].term)
+        case .letValue(let node): if lets.insert(node).inserted { visit(experiment.lets[node].term) }
         case .application(_, let terms), .list(let terms), .set(let terms), .byRepeat(_, let terms):
             for one in terms { visit(one) }
         case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _): visit(inner)

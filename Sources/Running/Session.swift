@@ -22,6 +22,8 @@ final class Session: @unchecked Sendable {
     let datasets: [SourceTerm: Dataset]
     /// `--quick`: trainings are cut short.
     let isQuick: Bool
+    /// Bytes a run may hold.
+    let memory: Double
     /// Names of datasets another stands in for.
     let standIns: [String]
 
@@ -30,6 +32,7 @@ final class Session: @unchecked Sendable {
     /// States of trainings that ran, diverged ones too.
     private var records: [Key: TrainedState] = [:]
     private var lets: [Key: Result<Value, Missing>] = [:]
+    private var exactLets: [Key: Result<Exact, Missing>] = [:]
     private var samples: [SampleKey: Samples] = [:]
 
     /// Small results of calls and measures: nothing is computed twice.
@@ -46,11 +49,15 @@ final class Session: @unchecked Sendable {
         let cell: Cell
     }
 
-    init(experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, standIns: [String]) {
+    init(
+        experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, memory: Double,
+        standIns: [String]
+    ) {
         self.experiment = experiment
         self.kernels = kernels
         self.datasets = datasets
         self.isQuick = isQuick
+        self.memory = memory
         self.standIns = standIns
     }
 
@@ -97,6 +104,7 @@ final class Session: @unchecked Sendable {
     }
 
     // MARK: Values kept
+    // What is missing only because its network has not been trained yet is asked for again.
 
     func letValue(_ node: Int, in cell: Cell, compute: () throws -> Value) throws -> Value {
         let key = Key(node: node, cell: cell.restricted(to: experiment.lets[node].axes))
@@ -106,7 +114,21 @@ final class Session: @unchecked Sendable {
             lock.withLock { lets[key] = .success(value) }
             return value
         } catch let missing as Missing {
-            lock.withLock { lets[key] = .failure(missing) }
+            if missing != .interrupted { lock.withLock { lets[key] = .failure(missing) } }
+            throw missing
+        }
+    }
+
+    /// A `let` as an exact number, computed once for each cell of its axes.
+    func exactLet(_ node: Int, in cell: Cell, compute: () throws -> Exact) throws -> Exact {
+        let key = Key(node: node, cell: cell.restricted(to: experiment.lets[node].axes))
+        if let known = lock.withLock({ exactLets[key] }) { return try known.get() }
+        do {
+            let number = try compute()
+            lock.withLock { exactLets[key] = .success(number) }
+            return number
+        } catch let missing as Missing {
+            if missing != .interrupted { lock.withLock { exactLets[key] = .failure(missing) } }
             throw missing
         }
     }
@@ -123,7 +145,7 @@ final class Session: @unchecked Sendable {
             if value.elementCount <= Self.keptElements { lock.withLock { results[key] = .success(value) } }
             return value
         } catch let missing as Missing {
-            lock.withLock { results[key] = .failure(missing) }
+            if missing != .interrupted { lock.withLock { results[key] = .failure(missing) } }
             throw missing
         }
     }

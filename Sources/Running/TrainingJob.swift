@@ -25,20 +25,16 @@ struct TrainingJob {
             session.file(.failure(missing), node, cell)
         } catch is CancellationError {
             session.file(.failure(.interrupted), node, cell)
-        } catch let error as TrainingError {
-            throw RunFailure(line: state.line, error.message)
-        } catch let error as ValueError {
-            throw RunFailure(line: state.line, error.message, hint: error.hint)
-        } catch let failure as RunFailure where failure.line == nil {
-            throw RunFailure(line: state.line, failure.message, hint: failure.hint)
+        } catch {
+            throw RunFailure.failing(error, line: state.line)
         }
     }
 
     private func initial(_ model: ModelNode) throws -> TrainedState {
         let evaluator = Evaluator(session)
         let architecture = try evaluator.architecture(model, in: cell)
-        if let problem = architecture.problem() { throw RunFailure(problem) }
-        let stream = try model.stream.map { UInt64(try evaluator.integer($0, in: cell)) }
+        if let problem = architecture.problem(memory: session.memory) { throw RunFailure(problem) }
+        let stream = try model.stream.map { try evaluator.stream($0, in: cell) }
         let salt = evaluator.initialSalt(model, in: cell)
         let seed = UInt64(session.seed(in: cell))
         let network = NetworkState.initial(architecture, seed: seed, salt: salt, stream: stream)
@@ -51,6 +47,7 @@ struct TrainingJob {
         let parent = try session.resolve(training.parent, in: cell, current: nil)
         if case .diverged? = parent.training?.divergence { throw Missing.diverged(step: parent.training?.record.divergedAt ?? 0) }
         let plan = try evaluator.plan(training, from: parent.network, in: cell)
+        if let problem = plan.architecture.problem(batch: plan.batch, memory: session.memory) { throw RunFailure(problem) }
         let schedule = try training.measurings.map {
             Set(try evaluator.steps(of: $0, total: plan.steps, stepsPerEpoch: plan.stepsPerEpoch ?? 1, in: cell))
         }
