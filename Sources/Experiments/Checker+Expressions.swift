@@ -222,7 +222,7 @@ extension Checker {
     private func use(_ binding: Binding, _ name: Name, _ context: FormulaContext) -> Checked {
         switch binding {
         case .term(let term, let kind): (term, kind)
-        case .network(let variable): (.parameters(networks[variable]), .network)
+        case .network(let variable): (.parameters(state(of: variable)), .network)
         case .source: (.text(name.text), .source)
         case .macro(let macro):
             macro.parameters.isEmpty

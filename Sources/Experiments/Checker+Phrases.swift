@@ -159,6 +159,7 @@ extension Checker {
         _ phrase: Phrase, _ measure: Signature, _ network: NetworkRef, _ source: SourceTerm?, _ span: Span
     ) -> [NamedTerm] {
         var arguments: [NamedTerm] = []
+        var given: [String] = []
         var position = 0
         for argument in phrase.arguments?.items ?? [] {
             var parameter = argument.keyword.flatMap { keyword in measure.parameters.first { $0.name == keyword.text } }
@@ -178,23 +179,68 @@ extension Checker {
                     hint: "`nnx help \(measure.name)` shows them")
                 continue
             }
+            given.append(parameter.name)
             let checked: Checked
             if parameter.kind == .formula {
                 let feed = source ?? training(of: network)?.source
                 checked = numeric(expr, feed.map { formulaContext(of: $0, at: phrase.source?.span ?? span) } ?? .none)
+            } else if parameter.kind == .network {
+                checked = self.other(expr, besides: network, of: measure)
             } else {
                 checked = elaborate(expr, .none)
             }
             if !checked.kind.isInvalid { arguments.append(NamedTerm(parameter.name, checked.term)) }
         }
         for parameter in measure.parameters
-        where parameter.defaultValue == nil && !arguments.contains(where: { $0.name == parameter.name }) {
+        where parameter.defaultValue == nil && !given.contains(parameter.name) {
             report(
                 id: "missing-argument", "`\(measure.name)` needs \(parameter.name): \(parameter.summary)", at: span,
                 hint: "write `\(measure.name)(…) of …`")
         }
         checkRanges(arguments, measure, span)
         return arguments
+    }
+
+    /// The second network of a measure of two: `barrier(other) of net`.
+    private func other(_ expr: Expr, besides network: NetworkRef, of measure: Signature) -> Checked {
+        guard case .name(let text) = expr.kind else {
+            return failure(
+                id: "not-a-network", "`\(measure.name)` compares with a network, and `\(self.text(of: expr.span))` is none", expr.span,
+                hint: networkHint)
+        }
+        guard let variable = networkVariable(Name(text, at: expr.span)) else { return Self.invalid }
+        let other = state(of: variable)
+        if let problem = mismatch(model(of: network), model(of: other), needsSameShape: measure.measure?.comparesParameters ?? false) {
+            return failure(
+                id: "networks-do-not-match", "`\(measure.name)` cannot compare these networks: \(problem)", expr.span,
+                hint: "compare networks of one shape, such as forks of one network")
+        }
+        return (.parameters(other), .network)
+    }
+
+    /// Why two networks cannot be compared; nil where they can, or where sizes depend on the cell.
+    private func mismatch(_ one: ModelNode?, _ other: ModelNode?, needsSameShape: Bool) -> String? {
+        guard let one, let other else { return nil }
+        let inputs = (inputCount(of: one), inputCount(of: other))
+        if inputs.0 != inputs.1 { return "one sees \(inputs.0) inputs, the other \(inputs.1)" }
+        guard needsSameShape else { return nil }
+        if one.weightedCount != other.weightedCount {
+            return "one has \(one.weightedCount) layers with parameters, the other \(other.weightedCount)"
+        }
+        let sizes = (units(of: one), units(of: other))
+        for (number, (a, b)) in zip(sizes.0, sizes.1).enumerated() {
+            if let a, let b, a != b { return "layer \(number + 1) has \(a) units in one and \(b) in the other" }
+        }
+        return nil
+    }
+
+    /// Units of each dense stage; nil where they depend on the cell.
+    private func units(of model: ModelNode) -> [Int?] {
+        guard case .layers(_, let stages) = model.body else { return [] }
+        return stages.compactMap { stage in
+            guard case .dense(let units, _) = stage else { return nil }
+            return .some(constant(units)?.integer)
+        }
     }
 
     private func layer(_ reference: LayerReference?, _ traits: MeasureTraits, _ network: NetworkRef, _ name: Name) -> MeasureCall
@@ -215,12 +261,7 @@ extension Checker {
         case .stage(let stage):
             guard let model = model(of: network) else { return .each }
             if let number = model.stageNames[stage.text] { return .one(.number(Exact(number)), beforeActivation: before) }
-            let names = model.stageNames.keys.sorted()
-            report(
-                id: "unknown-layer", "the network has no layer called `\(stage.text)`", at: stage.span,
-                hint: names.isEmpty
-                    ? "name one in the model, `-> 2 relu as \(stage.text)`, or write `layer 1`"
-                    : "its named layers are \(names.joined(separator: ", "))")
+            reportUnknownStage(stage, model)
             return nil
         case .number(let expr):
             let checked = numeric(expr, .none)

@@ -36,6 +36,7 @@ extension Checker {
             reseedRank: reseedRank(clauses), task: goals.task, classCount: nil, outputs: outputCount(of: parent))
         node.tallies = tallies(clauses, sourceTerm, duration, settings)
         node.stopping = stopping(clauses, duration, sourceTerm)
+        node.frozen = frozen(clauses, parent)
         checkOutputs(&node, goals, sourceTerm, train)
         isRead = true
         finish(node, variable, clauses, duration, statement)

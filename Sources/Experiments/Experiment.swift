@@ -227,6 +227,8 @@ public struct TrainingNode: Sendable {
     public var measurings: [MeasuringTerm]
     public var tallies: [TallyTerm]
     public var stopping: StoppingTerm?
+    /// Numbers of the stages with parameters that stay as they are.
+    public var frozen: [Term] = []
     /// Axes that salt a purpose's draws.
     public var reseededBy: [String: [Int]]
     /// Purposes the statement itself says to reseed, and its rank among the statements that do.

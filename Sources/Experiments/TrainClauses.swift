@@ -17,6 +17,7 @@ struct TrainClauses {
     private(set) var condition: Expr?
     private(set) var measurings: [(expr: Expr, period: Period?, name: Name?)] = []
     private(set) var tallies: [Tally] = []
+    private(set) var frozen: [LayerReference] = []
     private(set) var reseeding: [Name] = []
 
     init(_ clauses: [Train.Clause]) {
@@ -35,6 +36,7 @@ struct TrainClauses {
             case .untilCondition(let expr): condition = expr
             case .measuring(let expr, let period, let name): measurings.append((expr, period, name))
             case .tallying(let tally): tallies.append(tally)
+            case .freezing(let layers): frozen = layers
             case .reseeding(let names): reseeding += names
             }
         }
@@ -66,6 +68,7 @@ extension TrainingNode {
         for draw in draws { terms += [draw.law] + (draw.period.map { [$0] } ?? []) }
         for name in settings.values.keys.sorted() { if let value = settings[name] { terms.append(value.term) } }
         for tally in tallies { terms += tally.classes.map(\.term) }
+        terms += frozen
         if case .formulas(let formulas) = seeing { terms += formulas }
         switch stopping {
         case .stalls(_, let patience, _)?: terms.append(patience)

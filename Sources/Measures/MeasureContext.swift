@@ -69,14 +69,17 @@ public struct MeasureArguments: Sendable {
     public var words: [String: String]
     public var values: [String: Value]
     public var formulas: [String: Formula]
+    /// Other networks, as they are where the measure stands.
+    public var networks: [String: NetworkState]
 
     public init(
         numbers: [String: Double] = [:], words: [String: String] = [:], values: [String: Value] = [:],
-        formulas: [String: Formula] = [:]
+        formulas: [String: Formula] = [:], networks: [String: NetworkState] = [:]
     ) {
         self.numbers = numbers
         self.words = words
         self.values = values
         self.formulas = formulas
+        self.networks = networks
     }
 }

@@ -25,6 +25,9 @@ extension CanonicalBytes {
             bytes.append(plan.clip) { $0.append($1) }
             bytes.append(plan.decay)
             bytes.append(plan.stopping) { $0.append($1) }
+            if !plan.frozen.isEmpty {
+                bytes.append(record: "frozen") { $0.append(list: plan.frozen) { $0.append($1) } }
+            }
         }
     }
 

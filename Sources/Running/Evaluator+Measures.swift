@@ -27,13 +27,35 @@ extension Evaluator {
             case .value: context.arguments.values[argument.name] = try value(argument.term, in: cell)
             case .word, .text: context.arguments.words[argument.name] = word(argument.term, in: cell)
             case .number, .integer: context.arguments.numbers[argument.name] = try number(argument.term, in: cell)
-            case .network, .source: break
+            case .network:
+                if case .parameters(let other) = argument.term {
+                    context.arguments.networks[argument.name] = try session.resolve(other, in: cell, current: current).network
+                }
+            case .source: break
             }
+        }
+        for parameter in measure.signature.parameters
+        where parameter.kind == .network && parameter.defaultValue == .word("start")
+            && context.arguments.networks[parameter.name] == nil
+        {
+            context.arguments.networks[parameter.name] = try start(of: call.network, in: cell).network
         }
         do {
             return try measure.evaluate(context)
         } catch let error as TrainingError {
             throw ValueError(id: "measure-failed", error.message)
+        }
+    }
+
+    /// A network as its declaration drew it.
+    private func start(of network: NetworkRef, in cell: Cell) throws -> TrainedState {
+        switch network {
+        case .state(let node), .current(let node):
+            switch session.experiment.states[node].kind {
+            case .initial: return try session.state(node, in: cell)
+            case .trained(let training): return try start(of: training.parent, in: cell)
+            }
+        case .byAxis(let axis, let references): return try start(of: references[cell[axis]], in: cell)
         }
     }
 

@@ -85,6 +85,7 @@ extension Evaluator {
             loss: try loss(node, in: cell), steps: steps, stepsPerEpoch: stepsPerEpoch, batch: batch, optimiser: optimiser,
             clip: try node.settings["clip"].map { try number($0.term, in: cell) }, decay: decay,
             stopping: try stopping(node, stepsPerEpoch: stepsPerEpoch ?? 1, in: cell),
+            frozen: Set(try node.frozen.map { try integer($0, in: cell) }).sorted(),
             tallies: try tallies(node, steps: steps, unit: unit, in: cell),
             observedSteps: try observedSteps(node, steps: steps, stepsPerEpoch: stepsPerEpoch ?? 1, in: cell))
     }

@@ -220,6 +220,10 @@ struct PlanWriter {
             settings.append(
                 .init(name: "loss", value: training.classCount == nil ? "mse" : "cross_entropy", origin: "default for this target"))
         }
+        if !plan.frozen.isEmpty {
+            settings.append(
+                .init(name: "freezing", value: plan.frozen.map { "layer \($0)" }.joined(separator: ", "), origin: "written"))
+        }
         for draw in plan.goalDraws {
             settings.append(
                 .init(

@@ -191,7 +191,8 @@ public struct Formatter {
         if layout.tokens[index - 1].kind == .comma { return .item }
         guard roles.roles[index] == .word, let word = layout.tokens[index].word else { return .never }
         switch word {
-        case .from, .for, .with, .seeing, .drawing, .then, .alternating, .until, .measuring, .tallying, .reseeding, .where:
+        case .from, .for, .with, .seeing, .drawing, .then, .alternating, .until, .measuring, .tallying, .freezing, .reseeding,
+            .where:
             return .clause
         case .seeds, .sweep, .data, .model, .train, .finetune, .fork, .measure, .show, .plot, .table, .expect, .let,
             .define, .repeat, .update, .save, .load, .use, .and, .or, .not, .integers, .except, .on, .to, .every, .stalls,

@@ -3,7 +3,7 @@ public enum Word: String, Sendable, CaseIterable {
     case seeds, sweep, with, data, model, train, finetune, fork, measure, show, plot, table, expect
     case `let`, define, `repeat`, update, save, load, use
     case and, or, not, integers, except, on, to, from, `where`, seeing, `for`, then, alternating, drawing
-    case every, until, stalls, measuring, tallying, reseeding, redrawing
+    case every, until, stalls, measuring, tallying, freezing, reseeding, redrawing
     case `as`, by, at, `in`, of, over, scaled, beside
 
     /// Whether a statement may begin with the word.
@@ -13,7 +13,7 @@ public enum Word: String, Sendable, CaseIterable {
             .let, .define, .repeat, .update, .save, .load, .use:
             true
         case .and, .or, .not, .integers, .except, .on, .to, .from, .where, .seeing, .for, .then, .alternating, .drawing,
-            .every, .until, .stalls, .measuring, .tallying, .reseeding, .redrawing, .as, .by, .at, .in, .of, .over,
+            .every, .until, .stalls, .measuring, .tallying, .freezing, .reseeding, .redrawing, .as, .by, .at, .in, .of, .over,
             .scaled, .beside:
             false
         }
@@ -25,8 +25,8 @@ public enum Word: String, Sendable, CaseIterable {
         case .as, .at, .by, .in, .of, .on, .to: true
         case .seeds, .sweep, .with, .data, .model, .train, .finetune, .fork, .measure, .show, .plot, .table, .expect,
             .let, .define, .repeat, .update, .save, .load, .use, .and, .or, .not, .integers, .except, .from, .where,
-            .seeing, .for, .then, .alternating, .drawing, .every, .until, .stalls, .measuring, .tallying, .reseeding,
-            .redrawing, .over, .scaled, .beside:
+            .seeing, .for, .then, .alternating, .drawing, .every, .until, .stalls, .measuring, .tallying, .freezing,
+            .reseeding, .redrawing, .over, .scaled, .beside:
             false
         }
     }

@@ -50,7 +50,8 @@ extension Parser {
             case .as: label = parseLabel()
             case .seeds, .sweep, .with, .data, .model, .train, .finetune, .fork, .measure, .show, .plot, .table, .expect,
                 .let, .define, .repeat, .update, .save, .load, .use, .and, .or, .not, .integers, .except, .on, .to, .from,
-                .seeing, .for, .then, .alternating, .drawing, .every, .until, .stalls, .measuring, .tallying, .reseeding,
+                .seeing, .for, .then, .alternating, .drawing, .every, .until, .stalls, .measuring, .tallying, .freezing,
+                .reseeding,
                 .redrawing, .at, .in, .of, .scaled, .beside:
                 failAtMisplaced(token, in: verb)
             }

@@ -226,29 +226,29 @@ extension Parser {
     /// Parses `layer 2`, `all layers`, `input`, `output` or a stage's name, then `before activation`.
     private mutating func parseLayer() -> LayerReference? {
         let start = here
-        guard let token = current, token.kind == .name else {
-            fail(.missingName("a layer", found: foundText, hint: "`at layer 1`, `at all layers`, `at output`",
-                at: current?.span ?? behind))
-            return nil
-        }
-        let place: LayerReference.Place
-        if at(contextual: "layer"), let next = peek(), next.kind == .number || next.kind == .leftParen || isFreeName(next) {
-            advance()
-            place = .number(parseCount())
-        } else if take(contextual: "all") {
-            expect(contextual: "layers", in: "`at all layers`")
-            place = .all
-        } else if take(contextual: "input") {
-            place = .input
-        } else if take(contextual: "output") {
-            place = .output
-        } else {
-            guard let name = expectName("a layer") else { return nil }
-            place = .stage(name)
-        }
+        guard let place = parsePlace(example: "`at layer 1`, `at all layers`, `at output`") else { return nil }
         var isBefore = false
         if take(contextual: "before") { isBefore = expect(contextual: "activation", in: "`before activation`") }
         return LayerReference(place, beforeActivation: isBefore, at: span(from: start))
+    }
+
+    /// Parses `layer 2`, `all layers`, `input`, `output` or a stage's name.
+    mutating func parsePlace(example: String) -> LayerReference.Place? {
+        guard let token = current, token.kind == .name else {
+            fail(.missingName("a layer", found: foundText, hint: example, at: current?.span ?? behind))
+            return nil
+        }
+        if at(contextual: "layer"), let next = peek(), next.kind == .number || next.kind == .leftParen || isFreeName(next) {
+            advance()
+            return .number(parseCount())
+        }
+        if take(contextual: "all") {
+            expect(contextual: "layers", in: "`all layers`")
+            return .all
+        }
+        if take(contextual: "input") { return .input }
+        if take(contextual: "output") { return .output }
+        return expectName("a layer").map { .stage($0) }
     }
 
     func isFreeName(_ token: Token) -> Bool { token.kind == .name && token.word == nil }

@@ -147,7 +147,7 @@ extension Parser {
         case .not, .integers:
             return .expression(parseExpression())
         case .and, .or, .except, .on, .to, .from, .where, .seeing, .for, .then, .alternating, .drawing, .every, .until,
-            .stalls, .measuring, .tallying, .reseeding, .redrawing, .as, .by, .at, .in, .of, .over, .scaled, .beside:
+            .stalls, .measuring, .tallying, .freezing, .reseeding, .redrawing, .as, .by, .at, .in, .of, .over, .scaled, .beside:
             return failAtClauseWord(token, word)
         }
     }

@@ -26,7 +26,8 @@ extension Parser {
 
     /// Words that open a clause of a training and nothing else.
     private static let clauseStarts: Set<Word> = [
-        .from, .for, .with, .seeing, .drawing, .then, .alternating, .until, .measuring, .tallying, .reseeding,
+        .from, .for, .with, .seeing, .drawing, .then, .alternating, .until, .measuring, .tallying, .freezing,
+        .reseeding,
     ]
 
     /// After an error, skips to the next word that surely opens a clause.
@@ -68,6 +69,7 @@ extension Parser {
         case .until: kind = parseUntil()
         case .measuring: kind = parseMeasuring()
         case .tallying: kind = parseTallying()
+        case .freezing: kind = parseFreezing()
         case .reseeding:
             advance()
             kind = .reseeding(expectNames("a purpose such as `order`"))
@@ -183,6 +185,18 @@ extension Parser {
         return .tallying(Tally(quantity, by: classes, over: window, as: name))
     }
 
+    /// Parses `freezing layer 1, code`.
+    private mutating func parseFreezing() -> Train.Clause.Kind? {
+        advance()
+        var layers: [LayerReference] = []
+        repeat {
+            let start = here
+            guard let place = parsePlace(example: "`freezing layer 1, layer 2`") else { return nil }
+            layers.append(LayerReference(place, at: span(from: start)))
+        } while !isPanicking && take(.comma)
+        return isPanicking ? nil : .freezing(layers)
+    }
+
     /// Reports a clause that stands twice; several may draw, measure and tally.
     private mutating func reportRepeated(_ clause: Train.Clause, _ word: String, among earlier: [Train.Clause]) {
         guard let slot = clause.kind.slot, let first = earlier.first(where: { $0.kind.slot == slot }) else { return }
@@ -269,6 +283,7 @@ extension Train.Clause.Kind {
         case .alternating: 6
         case .untilStalls, .untilCondition: 7
         case .reseeding: 8
+        case .freezing: 9
         case .drawing, .measuring, .tallying: nil
         }
     }

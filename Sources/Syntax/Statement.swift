@@ -227,6 +227,8 @@ public struct Train: Sendable, Hashable {
             case measuring(Expr, every: Period?, as: Name?)
             /// `tallying updates by low, high over the last half as updates`.
             case tallying(Tally)
+            /// `freezing layer 1, code`.
+            case freezing([LayerReference])
             case reseeding([Name])
         }
     }

@@ -28,6 +28,8 @@ public struct TrainingPlan: Sendable {
     /// λ of an L2 penalty added to the gradient, λ·p (for adamw decay see `Optimiser`).
     public var decay: Double
     public var stopping: Stopping?
+    /// Numbers of the stages with parameters that keep their bits, ascending.
+    public var frozen: [Int]
     public var tallies: [TallyPlan]
     /// Steps after which the caller wants to look at the state, ascending; 0 is before the first step.
     public var observedSteps: [Int]
@@ -36,7 +38,7 @@ public struct TrainingPlan: Sendable {
         architecture: Architecture, seed: UInt64, salts: [String: UInt64] = [:], stream: UInt64? = nil, ordinal: Int,
         feed: Feed, goals: [Goal], goalDraws: [GoalDraw] = [], loss: Loss, steps: Int, stepsPerEpoch: Int?, batch: Int,
         optimiser: Optimiser, clip: Double? = nil, decay: Double = 0, stopping: Stopping? = nil,
-        tallies: [TallyPlan] = [], observedSteps: [Int] = []
+        frozen: [Int] = [], tallies: [TallyPlan] = [], observedSteps: [Int] = []
     ) {
         self.architecture = architecture
         self.seed = seed
@@ -54,6 +56,7 @@ public struct TrainingPlan: Sendable {
         self.clip = clip
         self.decay = decay
         self.stopping = stopping
+        self.frozen = frozen
         self.tallies = tallies
         self.observedSteps = observedSteps
     }

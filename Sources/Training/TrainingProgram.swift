@@ -2,7 +2,8 @@ import TensorCore
 
 /// A plan compiled once: model, feed and optimiser with all their buffers; a step allocates nothing.
 ///
-/// Step: draw → forward → loss, tested → backward → penalty → clip → update → tallies.
+/// Step: draw → forward → loss, tested → backward → penalty → clip → update → tallies. Frozen layers get no gradient, so
+/// neither penalty nor optimiser touches them, and the clip does not count them.
 final class TrainingProgram {
     let plan: TrainingPlan
     let kernels: Kernels
@@ -14,6 +15,8 @@ final class TrainingProgram {
     private let gradients: FloatBuffer
     private let tallies: TallyBook?
     let stopping: EarlyStopping?
+    /// What is updated: the whole buffer, or the parts whose layers are not frozen.
+    private let moving: [Range<Int>]
     /// The rate where each update can be made without a gradient in between.
     private let fusedRate: Float?
     private let keys: StreamKeys
@@ -39,7 +42,8 @@ final class TrainingProgram {
             let program = NetworkProgram(
                 plan.architecture, layers: layers, kernels: kernels,
                 for: .init(
-                    loss: plan.loss, batch: feed.batchSize, capacity: capacity, isSparse: feed.isMostlyZero()))
+                    loss: plan.loss, batch: feed.batchSize, capacity: capacity, isSparse: feed.isMostlyZero(),
+                    frozen: plan.frozen))
             network = program
             model = program
         case .formula(let inputs, let parameters, let output):
@@ -50,11 +54,13 @@ final class TrainingProgram {
         }
         guard model.layout.fits(state) else { throw TrainingError("the state does not fit the network to train") }
         model.layout.load(state, into: model.parameters)
+        moving = model.layout.ranges(without: plan.frozen)
+        guard !moving.isEmpty else { throw TrainingError("every layer is frozen, so nothing is left to train") }
         optimiser = OptimiserState(plan.optimiser, count: model.layout.count)
         tallies = try TallyBook(plan.tallies, batch: feed.batchSize, parameterCount: model.layout.count)
         stopping = try EarlyStopping(plan, schedule: feed.schedule, layout: model.layout, capacity: capacity)
-        if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, plan.decay == 0, network != nil,
-            fuses
+        if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, plan.decay == 0, plan.frozen.isEmpty,
+            network != nil, fuses
         {
             fusedRate = Float(rate)
         } else {
@@ -82,10 +88,14 @@ final class TrainingProgram {
         }
         model.backward(batch, into: gradients)
         if plan.decay != 0 {
-            kernels.axpy(gradients.count, Float(plan.decay), model.parameters.start, gradients.start)
+            for range in moving {
+                kernels.axpy(
+                    range.count, Float(plan.decay), model.parameters.start + range.lowerBound,
+                    gradients.start + range.lowerBound)
+            }
         }
         if let limit = plan.clip { GradientClip.apply(limit, to: gradients, model.layout, kernels) }
-        optimiser.update(model.parameters, by: gradients, kernels)
+        optimiser.update(model.parameters, by: gradients, in: moving, kernels)
         if tallied.count > 0 { tallies?.add(model.parameters, kernels) }
     }
 

@@ -67,6 +67,7 @@ public struct Parameter: Sendable, Hashable {
         /// A formula over the fields of the source.
         case formula
         case text
+        /// Another network, by its name: `barrier(other) of net`.
         case network
         case source
     }
@@ -117,7 +118,13 @@ public struct MeasureTraits: Sendable, Hashable {
     public let axes: [String]
     /// Forward passes over the source; a backward pass counts as two.
     public let forwardPasses: Double
-    public init(needsSource: Bool, layer: Layer = .none, axes: [String] = [], forwardPasses: Double) {
+    /// A measure of two networks that compares them parameter by parameter, so that they must have one shape.
+    public let comparesParameters: Bool
+
+    public init(
+        needsSource: Bool, layer: Layer = .none, axes: [String] = [], forwardPasses: Double, comparesParameters: Bool = false
+    ) {
+        self.comparesParameters = comparesParameters
         self.needsSource = needsSource
         self.layer = layer
         self.axes = axes

@@ -56,6 +56,22 @@ import Testing
             train net on a label from digits for 10 epochs drawing a from integers 1..3 every 3 steps
             measure last(loss of net)
             """),
+        Case("nothing-left-to-train", trained + "finetune net to x+y for 5 steps freezing layer 1, output"),
+        Case("nothing-left-to-train", trained + "finetune net to x+y for 5 steps freezing all layers"),
+        Case("nothing-left-to-train", "model rule(x) = a x + b\ntrain rule on 3x for 5 steps freezing layer 1"),
+        Case("unknown-layer", trained + "finetune net to x+y for 5 steps freezing layer 3"),
+        Case("unknown-layer", trained + "finetune net to x+y for 5 steps freezing layer 0"),
+        Case("unknown-layer", trained + "finetune net to x+y for 5 steps freezing input"),
+        Case("unknown-layer", trained + "finetune net to x+y for 5 steps freezing code"),
+        Case(
+            "networks-do-not-match", trained + "model wide = 2 -> 9 relu -> 1\ntrain wide on x*y for 5 steps\nmeasure barrier(wide) of net"),
+        Case(
+            "networks-do-not-match",
+            trained + "model one = 1 -> 8 relu -> 1\ntrain one on x for 5 steps\nmeasure functional_distance(one) of net"),
+        Case("not-a-network", trained + "let other = 3\nmeasure barrier(other) of net"),
+        Case("not-a-network", trained + "measure barrier(1 + 2) of net"),
+        Case("unknown-network", trained + "measure weight_distance(begin) of net"),
+        Case("missing-argument", trained + "measure barrier of net"),
         Case("claim-needs-seeds", trained + "expect mean(loss of net over step) < 1 with p < 0.01"),
         Case("unknown-axis", trained + "measure mean(loss of net over sed)"),
         Case("unknown-layer", trained + "measure mean(activations of net at layer 7)"),

@@ -82,6 +82,14 @@ import Testing
         #expect(tally.classes.map(\.text) == ["low", "high"] && tally.window == .lastHalf && tally.name?.text == "u")
     }
 
+    @Test func freezingNamesLayers() throws {
+        guard case .freezing(let layers) = try clauses("finetune to x freezing layer 1, code, output for 3 steps")[1] else { throw Missing() }
+        #expect(layers.count == 3)
+        guard case .number(let number) = layers[0].place, case .stage(let name) = layers[1].place, case .output = layers[2].place
+        else { throw Missing() }
+        #expect(TreeText.of(number) == "1" && name.text == "code")
+    }
+
     @Test func untilMayBeACondition() throws {
         guard case .untilCondition(let condition) = try clauses("train on x until loss < 0.01")[1] else { throw Missing() }
         #expect(TreeText.of(condition) == "(< loss 0.01)")

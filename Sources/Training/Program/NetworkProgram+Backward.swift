@@ -10,18 +10,22 @@ extension NetworkProgram {
             switch stage.work {
             case .dense(let weights, let bias, let transposed, let isSparse):
                 differentiate(index, count: batch.count)
-                let product = isSparse ? kernels.sparseProduct : kernels.product
-                product(
-                    stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
-                    gradients.start + weights, stage.row)
-                kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                if !stage.isFrozen {
+                    let product = isSparse ? kernels.sparseProduct : kernels.product
+                    product(
+                        stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
+                        gradients.start + weights, stage.row)
+                    kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                }
                 passBack(index, weights: weights, transposed: transposed, count: batch.count)
             case .narrow(let weights, let bias, _, _):
                 differentiate(index, count: batch.count)
-                kernels.product(
-                    stage.units, stage.inputs, batch.count, delta, 1, stage.row, x, stage.inputRow,
-                    gradients.start + weights, stage.inputRow)
-                kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                if !stage.isFrozen {
+                    kernels.product(
+                        stage.units, stage.inputs, batch.count, delta, 1, stage.row, x, stage.inputRow,
+                        gradients.start + weights, stage.inputRow)
+                    kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                }
                 passBack(index, narrow: weights, count: batch.count)
             case .activation:
                 differentiate(index, count: batch.count)
@@ -112,7 +116,7 @@ extension NetworkProgram {
 
     /// As above, where W already lies [unit][input].
     private func passBack(_ index: Int, narrow weights: Int, count: Int) {
-        guard index > 0 else { return }
+        guard index > firstWeighted else { return }
         let stage = stages[index]
         kernels.product(
             count, stage.inputs, stage.units, at(stage.delta), stage.row, 1, parameters.start + weights, stage.inputRow,

@@ -14,6 +14,8 @@ final class NetworkProgram: TrainableModel {
         var capacity: Int
         /// The inputs are mostly zero: skip them in the first layer's products.
         var isSparse = false
+        /// Numbers of the stages with parameters that get no gradient.
+        var frozen: [Int] = []
         /// Keep z apart from h, and the last activation, for measures.
         var keepsPreactivations = false
     }
@@ -40,6 +42,8 @@ final class NetworkProgram: TrainableModel {
         let h: Int
         /// The gradient by h, then by z.
         let delta: Int
+        /// Its parameters get no gradient.
+        let isFrozen: Bool
     }
 
     let kernels: Kernels
@@ -47,7 +51,7 @@ final class NetworkProgram: TrainableModel {
     let layout: ParameterLayout
     let parameters: FloatBuffer
     let stages: [Stage]
-    /// The first stage with parameters: nothing before it needs a gradient.
+    /// The first stage whose parameters are trained: nothing before it needs a gradient.
     let firstWeighted: Int
     let capacity: Int
     /// Dropout layers of the network.
@@ -173,23 +177,24 @@ private struct StageBuilder {
             let weights = layout.places[tensor]
             let bias = layout.places[tensor + 1]
             tensor += 2
-            let isFirst = firstWeighted == nil
-            if isFirst { firstWeighted = stages.count }
+            let isFrozen = purpose.frozen.contains(weights.layer)
+            let needsNoInputGradient = firstWeighted == nil
+            if needsNoInputGradient, !isFrozen { firstWeighted = stages.count }
             if weights.isNarrow {
                 let row = Lanes.stride(purpose.capacity)
                 append(
                     .narrow(
                         weights: weights.offset, bias: bias.offset, input: buffers.reserve(width * row),
                         output: buffers.reserve(units * row)),
-                    activation, units: units, isLast: isLast)
+                    activation, units: units, isLast: isLast, isFrozen: isFrozen)
                 return
             }
-            let transposed = isFirst ? nil : buffers.reserve(units * Lanes.stride(width))
+            let transposed = needsNoInputGradient ? nil : buffers.reserve(units * Lanes.stride(width))
             append(
                 .dense(
                     weights: weights.offset, bias: bias.offset, transposed: transposed,
                     isSparse: purpose.isSparse && stages.isEmpty),
-                activation, units: units, isLast: isLast)
+                activation, units: units, isLast: isLast, isFrozen: isFrozen)
         case .activation(let activation):
             append(.activation, activation, units: width, isLast: isLast)
         case .dropout(let rate):
@@ -199,7 +204,9 @@ private struct StageBuilder {
         }
     }
 
-    private mutating func append(_ work: NetworkProgram.Work, _ activation: Activation, units: Int, isLast: Bool) {
+    private mutating func append(
+        _ work: NetworkProgram.Work, _ activation: Activation, units: Int, isLast: Bool, isFrozen: Bool = false
+    ) {
         let row = Lanes.stride(units)
         let size = purpose.capacity * row
         // Where the loss contains the last activation, training needs only what goes into it.
@@ -209,7 +216,7 @@ private struct StageBuilder {
         stages.append(
             NetworkProgram.Stage(
                 work: work, activation: f, inputs: width, inputRow: Lanes.stride(width), units: units, row: row, z: z,
-                h: h, delta: buffers.reserve(size)))
+                h: h, delta: buffers.reserve(size), isFrozen: isFrozen))
         width = units
         widest = max(widest, row)
     }

@@ -64,6 +64,21 @@ struct ParameterLayout {
             }
     }
 
+    /// The parts of the buffer that hold no tensor of these layers; neighbours are one part.
+    func ranges(without layers: [Int]) -> [Range<Int>] {
+        if layers.isEmpty { return count > 0 ? [0..<count] : [] }
+        var ranges: [Range<Int>] = []
+        for (index, place) in places.enumerated() where !layers.contains(place.layer) {
+            let end = index + 1 < places.count ? places[index + 1].offset : count
+            if let last = ranges.last, last.upperBound == place.offset {
+                ranges[ranges.count - 1] = last.lowerBound..<end
+            } else {
+                ranges.append(place.offset..<end)
+            }
+        }
+        return ranges
+    }
+
     /// Copies a state that `fits` into the buffer; −0 becomes +0.
     func load(_ state: NetworkState, into buffer: FloatBuffer) {
         for (tensor, place) in zip(state.tensors, places) {

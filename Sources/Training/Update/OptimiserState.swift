@@ -29,35 +29,44 @@ struct OptimiserState {
         }
     }
 
-    /// One step: parameters move by their gradients.
-    mutating func update(_ parameters: FloatBuffer, by gradients: FloatBuffer, _ kernels: Kernels) {
+    /// One step: the parameters in these parts of the buffer move by their gradients.
+    mutating func update(_ parameters: FloatBuffer, by gradients: FloatBuffer, in ranges: [Range<Int>], _ kernels: Kernels) {
+        let p = parameters.start
+        let g = gradients.start
         switch optimiser {
         case .sgd(let rate):
-            kernels.sgd(parameters.count, Float(rate), gradients.start, parameters.start)
+            for range in ranges {
+                kernels.sgd(range.count, Float(rate), g + range.lowerBound, p + range.lowerBound)
+            }
         case .momentum(let rate, let mu):
-            guard let first else { return }
-            kernels.momentum(
-                parameters.count, Float(rate), Float(mu), gradients.start, first.start, parameters.start)
+            guard let u = first?.start else { return }
+            for range in ranges {
+                let start = range.lowerBound
+                kernels.momentum(range.count, Float(rate), Float(mu), g + start, u + start, p + start)
+            }
         case .adam(let rate, let beta1, let beta2, let epsilon):
-            adam(parameters, gradients, kernels, rate: rate, (beta1, beta2), epsilon: epsilon, shrink: 1)
+            adam(p, g, in: ranges, kernels, rate: rate, (beta1, beta2), epsilon: epsilon, shrink: 1)
         case .adamw(let rate, let beta1, let beta2, let epsilon, let decay):
             adam(
-                parameters, gradients, kernels, rate: rate, (beta1, beta2), epsilon: epsilon,
+                p, g, in: ranges, kernels, rate: rate, (beta1, beta2), epsilon: epsilon,
                 shrink: Float(1 - rate * decay))
         }
     }
 
     private mutating func adam(
-        _ parameters: FloatBuffer, _ gradients: FloatBuffer, _ kernels: Kernels, rate: Double,
-        _ beta: (Double, Double), epsilon: Double, shrink: Float
+        _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, in ranges: [Range<Int>], _ kernels: Kernels,
+        rate: Double, _ beta: (Double, Double), epsilon: Double, shrink: Float
     ) {
-        guard let first, let second else { return }
+        guard let m = first?.start, let v = second?.start else { return }
         power1 *= beta.0
         power2 *= beta.1
         let constants = AdamConstants(
             beta1: Float(beta.0), beta2: Float(beta.1), c1: Float(1 - beta.0), c2: Float(1 - beta.1),
             stepSize: Float(rate / (1 - power1)), secondScale: Float(1 / (1 - power2).squareRoot()),
             epsilon: Float(epsilon), shrink: shrink)
-        kernels.adam(parameters.count, constants, gradients.start, first.start, second.start, parameters.start)
+        for range in ranges {
+            let start = range.lowerBound
+            kernels.adam(range.count, constants, g + start, m + start, v + start, p + start)
+        }
     }
 }

@@ -1,0 +1,41 @@
+extension Explanations {
+    /// Frozen layers, and measures of two networks.
+    static let checkComparisons: [Explanation] = [
+        Explanation(
+            "nothing-left-to-train",
+            """
+                `freezing` names the layers that keep their parameters. At least one layer must be left to learn; \
+                a white-box model is a single layer.
+                """,
+            wrong: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                finetune net to x*y + x for 50 steps freezing layer 1, layer 2
+                """,
+            right: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                finetune net to x*y + x for 50 steps freezing layer 1
+                """),
+        Explanation(
+            "networks-do-not-match",
+            """
+                A measure of two networks needs networks that see the same inputs, and where it compares parameter \
+                by parameter networks of one shape. Forks of one network always match.
+                """,
+            wrong: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                model wide = 2 -> 16 relu -> 1
+                train wide on x*y for 50 steps
+                measure barrier(wide) of net
+                """,
+            right: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                fork net as other
+                finetune other to x*y + x for 50 steps
+                measure barrier(other) of net
+                """),
+    ]
+}
