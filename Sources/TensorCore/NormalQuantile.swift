@@ -1,7 +1,7 @@
 /// The inverse of the standard normal distribution function (Wichura, AS 241, routine PPND16).
-enum NormalQuantile {
+public enum NormalQuantile {
     /// For 0 < p < 1, within about 1e-16 of the exact value, relatively.
-    static func value(_ p: Double) -> Double {
+    public static func value(_ p: Double) -> Double {
         let q = p - 0.5
         if q.magnitude <= 0.425 {
             return q * central(0x1.71eb851eb851fp-3 - q * q)

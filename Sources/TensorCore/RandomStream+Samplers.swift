@@ -27,7 +27,12 @@ extension RandomStream {
 
     /// A standard normal number from 64-bit value i, by the inverse distribution function of one uniform number.
     public func normal(_ i: UInt64) -> Double {
-        NormalQuantile.value((Double(word64(i) >> 12) + 0.5) * 0x1p-52)
+        NormalQuantile.value(openUniform(i))
+    }
+
+    /// An odd multiple of 2⁻⁵³ in (0, 1), from 64-bit value i: what quantile functions are asked for.
+    public func openUniform(_ i: UInt64) -> Double {
+        (Double(word64(i) >> 12) + 0.5) * 0x1p-52
     }
 
     /// The top 24 bits of a word as a number in [0, 1).
