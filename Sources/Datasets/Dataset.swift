@@ -1,7 +1,7 @@
 public import TensorCore
 public import Vocabulary
 
-/// Rows of fields read or generated once and never changed: images as bytes, everything else as Float columns.
+/// Rows of fields read or generated once and never changed: images as bytes or Float, everything else as Float columns.
 public final class Dataset: Sendable {
     public let name: String
     public let schema: DatasetSchema
@@ -12,6 +12,8 @@ public final class Dataset: Sendable {
     /// Pixels of each row, NHWC order, `imageShape.count` bytes a row; empty where there are no images.
     public let pixels: [UInt8]
     public let imageShape: Shape?
+    /// Images of any numbers instead of `pixels`, in the same order; empty where pixels are bytes.
+    public let numbers: [Float]
     /// Every field but the image, by name, `rowCount` numbers each.
     public let columns: [String: [Float]]
     /// The words behind the class numbers of a field, where the data has words.
@@ -21,7 +23,7 @@ public final class Dataset: Sendable {
 
     public init(
         name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, pixels: [UInt8] = [],
-        imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:], digest: [UInt8]
+        numbers: [Float] = [], imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:], digest: [UInt8]
     ) {
         self.name = name
         self.schema = schema
@@ -29,6 +31,7 @@ public final class Dataset: Sendable {
         self.testRows = testRows
         rowCount = testRows?.upperBound ?? trainRows.upperBound
         self.pixels = pixels
+        self.numbers = numbers
         self.imageShape = imageShape
         self.columns = columns
         self.classNames = classNames

@@ -31,6 +31,31 @@ struct DatasetDefinition: Sendable {
     /// Nil where the fields are known only after opening.
     let schema: @Sendable (DatasetArguments) throws(DataError) -> DatasetSchema?
     let open: @Sendable (DatasetArguments, DatasetOptions) throws(DataError) -> Dataset
+    /// Makes the rows of one seed; nil where the rows are the same in all, and `open` gives them.
+    let generate: (@Sendable (DatasetArguments, GeneratorDraws) throws(DataError) -> Dataset)?
+
+    init(
+        signature: Signature, schema: @escaping @Sendable (DatasetArguments) throws(DataError) -> DatasetSchema?,
+        open: @escaping @Sendable (DatasetArguments, DatasetOptions) throws(DataError) -> Dataset
+    ) {
+        self.signature = signature
+        self.schema = schema
+        self.open = open
+        generate = nil
+    }
+
+    /// A dataset whose rows are drawn; its signature has generator traits.
+    init(
+        signature: Signature, schema: @escaping @Sendable (DatasetArguments) throws(DataError) -> DatasetSchema?,
+        generate: @escaping @Sendable (DatasetArguments, GeneratorDraws) throws(DataError) -> Dataset
+    ) {
+        self.signature = signature
+        self.schema = schema
+        self.generate = generate
+        open = { _, _ throws(DataError) in
+            throw DataError("generated-data", "the rows of \(signature.name) are drawn for each seed, so there is no file of them")
+        }
+    }
 }
 
 /// The arguments of one use, read against the parameters of the signature.

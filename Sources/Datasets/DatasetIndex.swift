@@ -5,5 +5,6 @@ enum DatasetIndex {
         Digits.definition,
         MNIST.definition,
         Retina.definition,
+        Rotated.definition,
     ]
 }

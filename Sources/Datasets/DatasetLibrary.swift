@@ -36,6 +36,17 @@ public struct DatasetLibrary: Sendable {
         return try definition.open(DatasetArguments(definition.signature, arguments), options)
     }
 
+    /// Makes the rows of a generator in one cell: the same arguments and draws always give the same rows.
+    public func generate(
+        name: String, arguments: [String: DatasetArgument], draws: GeneratorDraws
+    ) throws(DataError) -> Dataset {
+        let definition = try found(name)
+        guard let generate = definition.generate else {
+            throw DataError("not-a-generator", "\(name) is not drawn, so nothing of it can be drawn from a law")
+        }
+        return try generate(DatasetArguments(definition.signature, arguments), draws)
+    }
+
     private func definition(_ name: String) -> DatasetDefinition? {
         definitions.first { $0.signature.name == name }
     }

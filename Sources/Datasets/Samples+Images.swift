@@ -17,7 +17,7 @@ extension Samples {
 
     /// Whether a pixel of 0 becomes the number 0 in every part, so that a kernel may skip it.
     public var hasZeroBackground: Bool {
-        parts.allSatisfy { $0.levels[0] == 0 }
+        parts.allSatisfy { $0.levels[0] == 0 && $0.dataset.numbers.isEmpty }
     }
 
     /// Writes the images of the chosen samples, scaled, one below the other.
@@ -39,11 +39,15 @@ extension Samples {
                     }
                 }
             }
+            part.withNumbers { numbers in
+                for sample in 0..<count { view.copy(numbers[Int(indices[sample])], to: out + sample * row) { $0 } }
+            }
             left += view.width
         }
     }
 
-    /// Writes the raw bytes of the chosen samples, laid out as by `gatherImages`.
+    /// Writes the raw bytes of the chosen samples, laid out as by `gatherImages`; images of other numbers from black at the least
+    /// of a part's numbers to white at the greatest, for looking at.
     public func gatherBytes(
         indices: UnsafePointer<Int32>, count: Int, into out: UnsafeMutablePointer<UInt8>, row: Int
     ) {
@@ -55,6 +59,15 @@ extension Samples {
             part.withBytes { bytes in
                 for sample in 0..<count {
                     view.copy(bytes[Int(indices[sample])], to: out + sample * row) { $0 }
+                }
+            }
+            part.withNumbers { numbers in
+                let (low, high) = part.dataset.numberRange
+                for sample in 0..<count {
+                    view.copy(numbers[Int(indices[sample])], to: out + sample * row) { number in
+                        let share = (Double(number) - Double(low)) / (Double(high) - Double(low))
+                        return share > 0 ? UInt8(Swift.min(255, share * 255)) : 0
+                    }
                 }
             }
             left += view.width
@@ -78,8 +91,8 @@ private struct PartLayout {
     }
 
     @inline(__always)
-    func copy<Element>(
-        _ image: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<Element>, _ convert: (UInt8) -> Element
+    func copy<Pixel, Element>(
+        _ image: UnsafePointer<Pixel>, to out: UnsafeMutablePointer<Element>, _ convert: (Pixel) -> Element
     ) {
         for y in 0..<height {
             let source = image + y * width
@@ -92,31 +105,54 @@ private struct PartLayout {
 }
 
 extension Samples.Part {
-    /// The raw image bytes of a part's samples, valid within the closure that receives it.
-    public struct ByteView {
+    /// The raw pixels of a part's samples, valid within the closure that receives it.
+    public struct View<Pixel> {
         /// All pixels of the dataset.
-        public let pixels: UnsafePointer<UInt8>
+        public let pixels: UnsafePointer<Pixel>
         /// The dataset row of each sample.
         public let rows: UnsafePointer<Int32>
         public let count: Int
-        /// Bytes of one image.
+        /// Pixels of one image.
         public let imageSize: Int
 
-        /// The first byte of the image of a sample below `count`.
+        /// The first pixel of the image of a sample below `count`.
         @inline(__always)
-        public subscript(sample: Int) -> UnsafePointer<UInt8> {
+        public subscript(sample: Int) -> UnsafePointer<Pixel> {
             pixels + Int(rows[sample]) * imageSize
         }
     }
 
-    /// Gives `body` the part's image bytes where they lie; `body` is not called where there are no images or no samples.
-    public func withBytes(_ body: (ByteView) -> Void) {
-        guard let shape = dataset.imageShape else { return }
-        dataset.pixels.withUnsafeBufferPointer { pixels in
+    /// Gives `body` the part's image bytes where they lie; `body` is not called where there are none or no samples.
+    public func withBytes(_ body: (View<UInt8>) -> Void) {
+        withPixels(dataset.pixels, body)
+    }
+
+    /// Gives `body` the part's images of numbers where they lie; `body` is not called where pixels are bytes.
+    public func withNumbers(_ body: (View<Float>) -> Void) {
+        withPixels(dataset.numbers, body)
+    }
+
+    @inline(__always)
+    private func withPixels<Pixel>(_ pixels: [Pixel], _ body: (View<Pixel>) -> Void) {
+        guard let shape = dataset.imageShape, !pixels.isEmpty else { return }
+        pixels.withUnsafeBufferPointer { pixels in
             rows.withUnsafeBufferPointer { rows in
                 guard let first = pixels.baseAddress, let firstRow = rows.baseAddress else { return }
-                body(ByteView(pixels: first, rows: firstRow, count: rows.count, imageSize: shape.count))
+                body(View(pixels: first, rows: firstRow, count: rows.count, imageSize: shape.count))
             }
         }
+    }
+}
+
+extension Dataset {
+    /// The least and the greatest number of the images, 0 and 0 where there are none.
+    var numberRange: (low: Float, high: Float) {
+        guard let first = numbers.first else { return (0, 0) }
+        var (low, high) = (first, first)
+        for number in numbers {
+            if number < low { low = number }
+            if number > high { high = number }
+        }
+        return (low, high)
     }
 }

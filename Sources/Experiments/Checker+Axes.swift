@@ -65,7 +65,7 @@ extension Checker {
         }
         let kinds = columnKinds(of: rows, names: sweep.names)
         let drawings = sweep.drawings.flatMap { drawing in
-            let law = elaborate(drawing.law, .none).term
+            let law = law(drawing.law, takingValues: false) ?? .interval(.number(Exact(0)), .number(Exact(1)))
             return drawing.names.map { SweepDrawing(name: $0.text, law: law) }
         }
         let labels = labels(of: rows, sweep)
@@ -143,6 +143,7 @@ extension Checker {
             guard let first = kinds.first else { return .invalid }
             let isFormula = kinds.contains { if case .formula = $0 { true } else { false } }
             if isFormula { return .formula(isBoolean: false) }
+            if let shared = sharedWordKind(of: rows.map { $0[column] }) { return shared }
             if let odd = kinds.first(where: { !$0.isSameSort(as: first) }) {
                 report(
                     id: "mixed-items", "the items of a sweep are of one kind; here stand \(first.words) and \(odd.words)",
@@ -191,7 +192,12 @@ extension Checker {
     /// What the places of a sweep are called: their values, or for formulas the text as written.
     private func labels(of rows: [[Term]], _ sweep: Sweep) -> [String] {
         rows.enumerated().map { index, row in
-            if case .formula = kind(of: row[0]), sweep.items.indices.contains(index) {
+            let isWritten =
+                switch kind(of: row[0]) {
+                case .formula, .word("distribution"): true
+                case .value, .text, .word, .network, .source, .list, .set, .interval, .integers, .invalid: false
+                }
+            if isWritten, sweep.items.indices.contains(index) {
                 if case .list(let columns) = sweep.items[index].kind, let first = columns.first { return text(of: first.span) }
                 return text(of: sweep.items[index].span)
             }
@@ -237,6 +243,7 @@ extension Checker {
         var innerScopes: [Scope] = []
         var innerNetworks: [[NetworkRef]] = []
         let declaredBefore = declared
+        var hadErrors = log.hasErrors
         rounds *= numbers.count
         defer { rounds /= numbers.count }
         for (index, place) in numbers.enumerated() {
@@ -245,7 +252,9 @@ extension Checker {
             scope.bind(name.text, .term(.number(Exact(place)), .number), at: name.span)
             let errors = log
             for inner in block { check(inner) }
-            if index > 0 { log = errors }
+            // What is wrong in every round was said in the first; what `update` brings about shows in a later one.
+            if index > 0, hadErrors { log = errors }
+            if index == 0 { hadErrors = log.hasErrors }
             innerScopes.append(scope)
             innerNetworks.append(networks)
         }
@@ -306,13 +315,21 @@ extension Checker {
     /// Checks `update p = E`: the only reassignment, of an outer `let` inside `repeat`.
     func checkUpdate(_ name: Name, _ value: Expr) {
         used.insert(name.text)
-        guard let entry = scope[name.text], case .term(.letValue, _) = entry.binding else {
+        guard let entry = scope[name.text], case .term(.letValue, let earlier) = entry.binding else {
             report(
                 id: "update-unknown", "`update` changes the value of a `let` that stands above", at: name.span,
                 hint: "declare it first: `let \(name.text) = …`")
             return
         }
         let (term, kind) = elaborate(value, .none)
+        if kind.isInvalid { return }
+        guard kind.canReplace(earlier) else {
+            report(
+                id: "update-unknown", "`\(name.text)` is \(earlier.words), and `\(text(of: value.span))` is \(kind.words)",
+                at: value.span,
+                hint: "a number is updated by a number, a distribution by one or by a value along one axis")
+            return
+        }
         let number = appendLet(
             LetNode(name: name.text, line: line(of: name.span), term: term, kind: kind, axes: experimentAxes(of: term)))
         scope.bind(name.text, .term(.letValue(number), kind), at: entry.span)

@@ -32,6 +32,7 @@ extension Checker {
             [.optimiser, .loss, .activation, .layer, .distribution, .initialisation].contains($0.kind)
         }) {
             let terms = arguments.items.map { numeric($0.value, .none).term }
+            if word.kind == .distribution { checkNumbers(terms, of: word, span) }
             return (.application(name.text, terms), .word(word.kind.rawValue))
         }
         if entries.contains(where: { $0.kind == .dataset }) { return (.word(name.text), .source) }

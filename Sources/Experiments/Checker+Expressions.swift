@@ -76,6 +76,7 @@ extension Checker {
         switch checked.kind {
         case .network: return parameters(of: checked, expr)
         case .value, .formula, .invalid: return checked
+        case .word("distribution"): return density(of: checked, expr.span)
         case .text, .word, .source, .list, .set, .interval, .integers:
             return failure(
                 id: "not-a-number", "`\(text(of: expr.span))` is \(checked.kind.words), and a number is needed here", expr.span,

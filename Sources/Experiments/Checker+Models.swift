@@ -415,7 +415,8 @@ extension Checker {
             {
                 return
             }
-            if case .application(let word, _) = value.term, environment.catalogue.entry(kind, word) != nil { return }
+            let words = words(of: value.term)
+            if !words.isEmpty, words.allSatisfy({ environment.catalogue.entry(kind, $0) != nil }) { return }
             let near = Suggestion.closest(to: text(of: span), in: environment.catalogue.names(kind))
             report(
                 id: "bad-setting", "`\(text(of: span))` is no \(kind.rawValue)", at: span,

@@ -32,8 +32,8 @@ extension Checker {
     func sourceTerm(_ source: Source) -> SourceTerm? {
         switch source.kind {
         case .name(let name): return namedSource(Name(name, at: source.span), reporting: true)
-        case .call(let name, let arguments, _): return librarySource(name, arguments, file: nil)
-        case .file(let name, let path): return librarySource(name, Arguments([]), file: path)
+        case .call(let name, let arguments, let drawings): return librarySource(name, arguments, drawings, file: nil)
+        case .file(let name, let path): return librarySource(name, Arguments([]), [], file: path)
         case .group(let inner): return sourceTerm(inner)
         case .slice(let inner, let low, let high):
             return sourceTerm(inner).map { .slice($0, low.map(cut), high.map(cut)) }
@@ -48,8 +48,9 @@ extension Checker {
         case .redrawing(let inner, let names):
             guard let base = sourceTerm(inner) else { return nil }
             let fields = info(of: base, at: inner.span).fields
-            for name in names where fields[name.text] == nil {
-                reportUnknownField(name, fields.keys.sorted(), of: text(of: inner.span))
+            let noises = drawnNames(of: base)
+            for name in names where fields[name.text] == nil && !noises.contains(name.text) {
+                reportUnknownField(name, fields.keys.sorted() + noises.filter { fields[$0] == nil }, of: text(of: inner.span))
             }
             return .redrawing(base, names.map(\.text))
         case .filtered(let inner, let condition):
@@ -74,7 +75,7 @@ extension Checker {
         case .source(let source): return sourceTerm(source)
         case .apply(let name, let arguments):
             guard environment.catalogue.entry(.dataset, name.text) != nil, scope[name.text] == nil else { return nil }
-            return librarySource(name, arguments, file: nil)
+            return librarySource(name, arguments, [], file: nil)
         case .number, .string, .list, .set, .absolute, .unary, .binary, .range, .integers, .phrase, .invalid: return nil
         }
     }
@@ -108,7 +109,8 @@ extension Checker {
                 return nil
             }
         }
-        if environment.catalogue.entry(.dataset, name.text) != nil {
+        if let entry = environment.catalogue.entry(.dataset, name.text) {
+            if let traits = entry.generator { return generatedSource(entry, traits, name, Arguments([]), []) }
             return remember(.library(name.text, [], file: nil))
         }
         if reporting {
@@ -123,10 +125,13 @@ extension Checker {
         return nil
     }
 
-    private func librarySource(_ name: Name, _ arguments: Arguments, file: String?) -> SourceTerm? {
+    private func librarySource(_ name: Name, _ arguments: Arguments, _ drawings: [Drawing], file: String?) -> SourceTerm? {
         guard scope[name.text] == nil, let entry = environment.catalogue.entry(.dataset, name.text) else {
+            if let drawing = drawings.first, scope[name.text] != nil { reportNotDrawn(drawing, name, nil) }
             return namedSource(name, reporting: true)
         }
+        if let traits = entry.generator { return generatedSource(entry, traits, name, arguments, drawings) }
+        for drawing in drawings { reportNotDrawn(drawing, name, nil) }
         var path = file
         var settings: [NamedTerm] = []
         for (index, argument) in arguments.items.enumerated() {
@@ -153,7 +158,7 @@ extension Checker {
         return remember(.library(name.text, settings, file: path))
     }
 
-    private func remember(_ source: SourceTerm) -> SourceTerm {
+    func remember(_ source: SourceTerm) -> SourceTerm {
         if !experiment.datasets.contains(source) { experiment.datasets.append(source) }
         return source
     }
@@ -277,6 +282,14 @@ extension Checker {
     func info(of source: SourceTerm, at span: Span) -> SourceInfo {
         switch source {
         case .library(let name, let arguments, let file): return libraryInfo(source, name, arguments, file, span)
+        case .generated(let generated):
+            guard let images = generated.images else {
+                return libraryInfo(source, generated.name, generated.settings, nil, span)
+            }
+            var known = info(of: images, at: span)
+            known.hasTest = false
+            for law in generated.laws { known.fields[law.name] = .number }
+            return known
         case .byAxis(_, let sources):
             return sources.first.map { info(of: $0, at: span) } ?? SourceInfo(fields: [:], inputs: [], hasTest: false)
         case .split(let inner, let split):

@@ -113,6 +113,11 @@ public struct ExperimentAxes: Sendable {
             case .filtered(let inner, let condition):
                 axes.formUnion(self.axes(of: condition))
                 visit(inner)
+            case .generated(let generated):
+                axes.insert(0)
+                axes.formUnion(generated.reseededBy.values.flatMap { $0 })
+                for named in generated.settings + generated.laws { axes.formUnion(self.axes(of: named.term)) }
+                if let images = generated.images { visit(images) }
             case .variables(let variables):
                 for variable in variables { axes.formUnion(self.axes(of: variable.low) + self.axes(of: variable.high)) }
             }

@@ -182,6 +182,30 @@ public indirect enum SourceTerm: Sendable, Hashable {
     case redrawing(SourceTerm, [String])
     case filtered(SourceTerm, Term)
     case variables([CheckedVariable])
+    /// A dataset whose rows are drawn for each seed.
+    case generated(GeneratedSource)
+}
+
+/// `gratings(…) drawing angle from shape`, with nothing left out.
+public struct GeneratedSource: Sendable, Hashable {
+    public let name: String
+    public let settings: [NamedTerm]
+    /// The images the generator works on, where it takes some.
+    public let images: SourceTerm?
+    /// The law of each drawn field, in the order of the generator's signature.
+    public let laws: [NamedTerm]
+    /// Axes that salt the purposes `inputs` (drawn fields) and `noise`.
+    public let reseededBy: [String: [Int]]
+
+    public init(
+        _ name: String, settings: [NamedTerm], images: SourceTerm?, laws: [NamedTerm], reseededBy: [String: [Int]]
+    ) {
+        self.name = name
+        self.settings = settings
+        self.images = images
+        self.laws = laws
+        self.reseededBy = reseededBy
+    }
 }
 
 /// A cut point counted from the start: a number of rows or a share of them.

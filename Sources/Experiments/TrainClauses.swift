@@ -77,4 +77,12 @@ extension TrainingNode {
         }
         return terms
     }
+
+    /// Every source it reads.
+    public var sources: [SourceTerm] {
+        switch stopping {
+        case .stalls(let on?, _, _)?, .below(_, let on?)?: [source, on]
+        case .stalls, .below, nil: [source]
+        }
+    }
 }

@@ -54,6 +54,17 @@ struct DataLibrary: Sendable {
         }
     }
 
+    /// Makes the rows of a generator in one cell.
+    static func generate(
+        _ name: String, numbers: [String: Double], words: [String: String], draws: GeneratorDraws
+    ) throws -> Dataset {
+        do {
+            return try DatasetLibrary().generate(name: name, arguments: arguments(numbers, words, nil), draws: draws)
+        } catch {
+            throw RunFailure(message(error), hint: error.hint)
+        }
+    }
+
     private struct Use: Hashable {
         let name: String
         let arguments: [String: DatasetArgument]

@@ -91,7 +91,7 @@ public enum Engine {
         progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Results {
         let session = try open(outcome, options: options)
-        try PlanWriter(session: session, threads: options.threads).refuseBeyond(options.memory)
+        try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
         try Scheduler(session, progress: progress, isCancelled: isCancelled).run(threads: options.threads)
         let items = try ResultBuilder(session: session, threads: options.threads).items()
         var stamps: [String] = []

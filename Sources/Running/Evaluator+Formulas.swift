@@ -28,6 +28,9 @@ extension Evaluator {
             let a = try number(low, in: cell), b = try number(high, in: cell)
             return .number(.inexact(a + (b - a) * stream.uniformDouble(position)))
         }
+        if let law = try namedLaw(drawings[index].law, in: cell) {
+            return .number(.inexact(law.quantile(stream.openUniform(position))))
+        }
         let items = try numbers(of: drawings[index].law, in: cell)
         guard !items.isEmpty else { throw Missing.undefined }
         return .number(items[Int(stream.integer(below: UInt64(items.count), position))])

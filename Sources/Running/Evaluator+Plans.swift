@@ -132,7 +132,7 @@ extension Evaluator {
         return salts
     }
 
-    private func salts(_ reseededBy: [String: [Int]], in cell: Cell) -> [String: UInt64] {
+    func salts(_ reseededBy: [String: [Int]], in cell: Cell) -> [String: UInt64] {
         reseededBy.mapValues { axes in axes.reduce(UInt64(1)) { $0 &* 1_000_003 &+ UInt64(cell[$1]) &+ 1 } }
     }
 

@@ -10,31 +10,35 @@ extension Evaluator {
     /// The samples a source means in a cell; the training split unless another is asked for.
     func samples(_ source: SourceTerm, in cell: Cell) throws -> Samples {
         let axes = ExperimentAxes(session.experiment).axes(of: source)
-        return try session.samples(for: source, in: cell.restricted(to: axes)) { try make(source, .train, cell) }
+        return try session.samples(for: source, in: cell.restricted(to: axes)) { try make(source, .train, [], cell) }
     }
 
-    private func make(_ source: SourceTerm, _ split: SourceTerm.Split, _ cell: Cell) throws -> Samples {
+    /// `redrawn` are the drawn fields and noises that generators inside draw again.
+    private func make(_ source: SourceTerm, _ split: SourceTerm.Split, _ redrawn: Set<String>, _ cell: Cell) throws -> Samples {
         switch source {
         case .library:
             guard let dataset = session.datasets[source] else { throw RunFailure("this data was not opened") }
             return try Samples(dataset, split.part)
-        case .byAxis(let axis, let sources): return try make(sources[cell[axis]], split, cell)
-        case .split(let inner, let wanted): return try make(inner, wanted, cell)
-        case .slice(let inner, let low, let high): return try slice(try make(inner, split, cell), low, high, cell)
+        case .generated(let generated): return try Samples(dataset(generated, redrawn, in: cell), split.part)
+        case .byAxis(let axis, let sources): return try make(sources[cell[axis]], split, redrawn, cell)
+        case .split(let inner, let wanted): return try make(inner, wanted, redrawn, cell)
+        case .slice(let inner, let low, let high): return try slice(try make(inner, split, redrawn, cell), low, high, cell)
         case .scaled(let inner, let low, let high):
             let from = try number(low, in: cell), to = try number(high, in: cell)
             guard from < to else {
                 throw RunFailure("pixels cannot be scaled to an empty interval", hint: "write the smaller end first")
             }
-            return try make(inner, split, cell).scaled(from...to)
-        case .renamed(let inner, let name): return try make(inner, split, cell).labelled(name)
+            return try make(inner, split, redrawn, cell).scaled(from...to)
+        case .renamed(let inner, let name): return try make(inner, split, redrawn, cell).labelled(name)
         case .beside(let left, let right):
-            return try make(left, split, cell).beside(try make(right, split, cell), seed: UInt64(session.seed(in: cell)))
+            return try make(left, split, redrawn, cell)
+                .beside(try make(right, split, redrawn, cell), seed: UInt64(session.seed(in: cell)))
         case .redrawing(let inner, let fields):
-            var samples = try make(inner, split, cell)
-            for field in fields { samples = try samples.redrawing(field, seed: UInt64(session.seed(in: cell))) }
+            let drawn = drawnNames(in: inner).intersection(fields)
+            var samples = try make(inner, split, redrawn.union(drawn), cell)
+            for field in fields where !drawn.contains(field) { samples = try samples.redrawing(field, seed: UInt64(session.seed(in: cell))) }
             return samples
-        case .filtered(let inner, let condition): return try filter(try make(inner, split, cell), condition, cell)
+        case .filtered(let inner, let condition): return try filter(try make(inner, split, redrawn, cell), condition, cell)
         case .variables: throw RunFailure("variables are drawn without end and have no rows", hint: "name a dataset")
         }
     }

@@ -25,7 +25,10 @@ struct Evaluator {
     func value(_ term: Term, in cell: Cell) throws -> Value {
         switch term {
         case .number(let number): return Value(number.doubleValue)
-        case .item, .distance, .symbol: return Value(try number(term, in: cell))
+        case .item:
+            if let law = try namedLaw(term, in: cell) { return Value.density(of: law, at: Value.angles(Self.standardPlaces)) }
+            return Value(try number(term, in: cell))
+        case .distance, .symbol: return Value(try number(term, in: cell))
         case .letValue(let node):
             return try session.letValue(node, in: cell) { try value(session.experiment.lets[node].term, in: cell) }
         case .group(let inner): return try value(inner, in: cell)
@@ -46,10 +49,14 @@ struct Evaluator {
             let (narrowed, place) = narrow(cell, selection)
             return try value(inner, cutBy: narrowed, in: place)
         case .byRepeat(let axis, let terms): return try value(terms[cell[axis]], in: cell)
-        case .text, .word, .application, .list, .set, .interval, .integers:
-            throw ValueError(id: "not-a-value", "this is no value with numbers")
+        case .application:
+            guard let law = try namedLaw(term, in: cell) else { throw Self.noValue }
+            return Value.density(of: law, at: Value.angles(Self.standardPlaces))
+        case .text, .word, .list, .set, .interval, .integers: throw Self.noValue
         }
     }
+
+    private static let noValue = ValueError(id: "not-a-value", "this is no value with numbers")
 
     /// Keeps what was computed, except in the midst of a training, where the network is another at every step.
     private func kept(_ term: Term, _ cell: Cell, _ compute: () throws -> Value) throws -> Value {
@@ -60,7 +67,8 @@ struct Evaluator {
         if operation == .isIn { return try membership(left, right, cell) }
         if let same = try texts(operation, left, right, cell) { return Value(same ? 1 : 0) }
         guard let valueOperator = operation.valueOperator else { return Value(.nan) }
-        return try Value.combined(try value(left, in: cell), valueOperator, try value(right, in: cell))
+        let (a, b) = try operands(left, right, in: cell)
+        return try Value.combined(a, valueOperator, b)
     }
 
     private func texts(_ operation: BinaryOperator, _ left: Term, _ right: Term, _ cell: Cell) throws -> Bool? {
@@ -84,6 +92,7 @@ struct Evaluator {
 
     /// A call; `outer` cuts its arguments as the call's own `where` does.
     private func call(_ call: Call, cutBy outer: Selection?, _ cell: Cell) throws -> Value {
+        if let density = try densityCall(call, cutBy: outer, cell) { return density }
         guard let function = FunctionLibrary.function(named: call.function) else {
             throw ValueError(id: "unknown-function", "there is no function `\(call.function)`")
         }
@@ -174,7 +183,7 @@ struct Evaluator {
         }
     }
 
-    private func cut(_ value: Value, _ selection: Selection, _ cell: Cell) throws -> Value {
+    func cut(_ value: Value, _ selection: Selection, _ cell: Cell) throws -> Value {
         var cut = value
         for place in selection.arrayPlaces where cut.hasAxis(place.axis) {
             let wanted: Value.Place = Double(place.label).map { .number($0) } ?? .word(place.label)

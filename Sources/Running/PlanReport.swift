@@ -79,7 +79,7 @@ extension Engine {
     /// What a checked script would compute and cost; data is opened, since its size decides.
     public static func plan(_ outcome: CheckOutcome, file: SourceFile, options: RunOptions) throws -> PlanReport {
         try DeepThread.value {
-            try PlanWriter(session: try open(outcome, options: options), threads: options.threads).report()
+            try PlanWriter(session: try open(outcome, options: options).forPlanning(), threads: options.threads).report()
         }
     }
 }
@@ -149,7 +149,7 @@ struct PlanWriter {
                 throw RunFailure.failing(error, line: state.line)
             }
         }
-        report.memory += session.datasets.values.reduce(0) { $0 + Double($1.pixels.count) }
+        report.memory += session.datasets.values.reduce(0) { $0 + Double($1.pixels.count + 4 * $1.numbers.count) }
         return report
     }
 

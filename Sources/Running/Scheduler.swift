@@ -86,6 +86,7 @@ final class Scheduler: @unchecked Sendable {
         var found = StateNeeds(session.experiment)
         found.visit(node.parent)
         for term in node.terms + node.measurings.map(\.term) { found.visit(term) }
+        for source in node.sources { found.visit(source) }
         return found.nodes.filter { $0 != job.node }.flatMap { need -> [(Int, Cell)] in
             let free = session.experiment.states[need].axes.filter { !session.experiment.states[job.node].axes.contains($0) }
             return Cell.all(of: free, in: session.experiment).map { extra in
@@ -200,9 +201,44 @@ struct StateNeeds {
         }
     }
 
+    mutating func visit(_ source: SourceTerm) {
+        switch source {
+        case .library: break
+        case .generated(let generated):
+            for named in generated.settings + generated.laws { visit(named.term) }
+            if let images = generated.images { visit(images) }
+        case .byAxis(_, let sources): for one in sources { visit(one) }
+        case .split(let inner, _), .renamed(let inner, _), .redrawing(let inner, _): visit(inner)
+        case .slice(let inner, let low, let high):
+            for cut in [low, high] {
+                switch cut {
+                case .rows(let term)?, .share(let term)?: visit(term)
+                case nil: break
+                }
+            }
+            visit(inner)
+        case .scaled(let inner, let low, let high):
+            visit(low)
+            visit(high)
+            visit(inner)
+        case .beside(let left, let right):
+            visit(left)
+            visit(right)
+        case .filtered(let inner, let condition):
+            visit(condition)
+            visit(inner)
+        case .variables(let variables):
+            for variable in variables {
+                visit(variable.low)
+                visit(variable.high)
+            }
+        }
+    }
+
     mutating func visit(_ term: Term) {
         switch term {
-        case .number, .text, .word, .symbol, .column: break
+        case .number, .text, .word, .symbol: break
+        case .column(let source, _): visit(source)
         case .item(let axis, let column):
             if case .sweep(let rows) = experiment.axes[axis].role {
                 for row in rows where row.indices.contains(column) { visit(row[column]) }
@@ -223,6 +259,7 @@ struct StateNeeds {
             for mask in call.selection?.masks ?? [] { visit(mask) }
         case .measure(let call):
             visit(call.network)
+            if let source = call.source { visit(source) }
             for argument in call.arguments { visit(argument.term) }
         case .curve(let network), .parameters(let network): visit(network)
         case .record(let training, _), .tally(let training, _, _): found.insert(training)

@@ -34,6 +34,9 @@ final class Session: @unchecked Sendable {
     private var lets: [Key: Result<Value, Missing>] = [:]
     private var exactLets: [Key: Result<Exact, Missing>] = [:]
     private var samples: [SampleKey: Samples] = [:]
+    private var generated: [GeneratedKey: Dataset] = [:]
+    /// A session that only plans: nothing is trained, and laws that are not known yet are replaced by the usual ones.
+    let isPlanning: Bool
 
     /// Small results of calls and measures: nothing is computed twice.
     private var results: [TermKey: Result<Value, Missing>] = [:]
@@ -44,6 +47,12 @@ final class Session: @unchecked Sendable {
         let cell: Cell
     }
 
+    struct GeneratedKey: Hashable {
+        let source: GeneratedSource
+        let redrawn: Set<String>
+        let cell: Cell
+    }
+
     private struct SampleKey: Hashable {
         let source: SourceTerm
         let cell: Cell
@@ -51,7 +60,7 @@ final class Session: @unchecked Sendable {
 
     init(
         experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, memory: Double,
-        standIns: [String]
+        standIns: [String], isPlanning: Bool = false
     ) {
         self.experiment = experiment
         self.kernels = kernels
@@ -59,6 +68,14 @@ final class Session: @unchecked Sendable {
         self.isQuick = isQuick
         self.memory = memory
         self.standIns = standIns
+        self.isPlanning = isPlanning
+    }
+
+    /// A session of the same data that keeps nothing for the run.
+    func forPlanning() -> Session {
+        Session(
+            experiment: experiment, kernels: kernels, datasets: datasets, isQuick: isQuick, memory: memory, standIns: standIns,
+            isPlanning: true)
     }
 
     // MARK: States
@@ -164,6 +181,17 @@ final class Session: @unchecked Sendable {
         let made = try compute()
         lock.withLock { samples[key] = made }
         return made
+    }
+
+    /// The rows of a generator in a cell, made once.
+    func dataset(for key: GeneratedKey, make: () throws -> Dataset) throws -> Dataset {
+        if let known = lock.withLock({ generated[key] }) { return known }
+        let made = try make()
+        return lock.withLock {
+            if let known = generated[key] { return known }
+            generated[key] = made
+            return made
+        }
     }
 
     /// What was read, in the order of the script.

@@ -37,10 +37,13 @@ public struct Signature: Sendable, Hashable {
     public let measure: MeasureTraits?
     /// Which axes a function acts along.
     public let function: FunctionTraits?
+    /// What a dataset draws anew for each seed; nil where its rows are the same in all.
+    public let generator: GeneratorTraits?
 
     public init(
         _ kind: Kind, _ name: String, summary: String, formula: String? = nil, source: String? = nil,
-        parameters: [Parameter] = [], example: String, measure: MeasureTraits? = nil, function: FunctionTraits? = nil
+        parameters: [Parameter] = [], example: String, measure: MeasureTraits? = nil, function: FunctionTraits? = nil,
+        generator: GeneratorTraits? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -51,6 +54,7 @@ public struct Signature: Sendable, Hashable {
         self.example = example
         self.measure = measure
         self.function = function
+        self.generator = generator
     }
 }
 

@@ -28,6 +28,13 @@ enum ImageGather {
                     }
                 }
             }
+            part.withNumbers { numbers in
+                for sample in 0..<count {
+                    let image = numbers[Int(rows[sample])]
+                    let target = out + (sample * row + left)
+                    for line in 0..<lines { (target + line * lineWidth).update(from: image + line * length, count: length) }
+                }
+            }
             left += width
         }
     }
