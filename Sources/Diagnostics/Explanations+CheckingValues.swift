@@ -193,6 +193,40 @@ extension Explanations {
                 measure correlation(shuffled(w, times 9 over unit), w)
                 """),
         Explanation(
+            "across-without-axis",
+            """
+                The function compares the places of one axis with one another, such as the seeds of an experiment, so \
+                that axis must be named.
+                """,
+            wrong: """
+                seeds 3
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 20 steps
+                measure agreement(loss of net)
+                """,
+            right: """
+                seeds 3
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 20 steps
+                measure agreement(loss of net over seed)
+                """),
+        Explanation(
+            "not-a-matrix",
+            """
+                The function works on matrices: values with two axes beside `layer`. A vector or a number has none to \
+                work on.
+                """,
+            wrong: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 20 steps
+                measure transpose(loss of net)
+                """,
+            right: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 20 steps
+                measure transpose(weights of net at layer 1)
+                """),
+        Explanation(
             "scatter-needs-two",
             """
                 A scatter plot sets one value against another on the same axes.

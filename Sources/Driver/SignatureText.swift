@@ -98,6 +98,7 @@ enum SignatureText {
         case .elementwise: return "number by number"
         case .along(let axes): return axes.isEmpty ? "acts along all array axes" : "acts along \(axes.joined(separator: ", "))"
         case .matrix: return "acts on whole matrices"
+        case .across: return "compares the places of the axis named by over"
         }
     }
 }

@@ -252,7 +252,7 @@ extension Checker {
             return (.call(Call(name.text, values.map(\.term))), .formula(isBoolean: false))
         }
         checkRanges(settings, function, span)
-        return finishCall(function, values, settings, arguments, context)
+        return finishCall(function, values, settings, arguments, span)
     }
 
     private func wrongCount(_ function: Signature, _ arguments: Arguments, _ span: Span) -> Checked {
@@ -305,33 +305,53 @@ extension Checker {
     }
 
     private func finishCall(
-        _ function: Signature, _ values: [Checked], _ settings: [NamedTerm], _ arguments: Arguments, _ context: FormulaContext
+        _ function: Signature, _ values: [Checked], _ settings: [NamedTerm], _ arguments: Arguments, _ span: Span
     ) -> Checked {
         let terms = values.map(\.term)
-        var arrayAxes: [String] = []
-        for value in values { arrayAxes += value.kind.arrayAxes.filter { !arrayAxes.contains($0) } }
+        var axes = values.map(\.kind.arrayAxes)
         var selection: Selection?
         if let condition = arguments.condition {
-            selection = checkSelection(condition, arrayAxes: arrayAxes, terms)
-            for place in selection?.arrayPlaces ?? [] { arrayAxes.removeAll { $0 == place.axis } }
+            selection = checkSelection(condition, arrayAxes: Self.union(axes), terms)
+            for place in selection?.arrayPlaces ?? [] { axes = axes.map { $0.filter { $0 != place.axis } } }
         }
         var experimentAxes: Set<Int> = []
         for term in terms { experimentAxes.formUnion(self.experimentAxes(of: term)) }
-        let along = arguments.along.map { check($0, arrayAxes: arrayAxes, experimentAxes: experimentAxes) } ?? .standard
+        let along = arguments.along.map { check($0, arrayAxes: Self.union(axes), experimentAxes: experimentAxes) } ?? .standard
         let call = Call(function.name, terms, settings: settings, selection: selection, along: along)
         let traits = function.function ?? FunctionTraits(.along([]))
-        return (.call(call), .value(axes: resultAxes(arrayAxes, traits, along), isBoolean: traits.isBoolean))
+        if traits.action == .across, !along.isOverOne {
+            return failure(
+                id: "across-without-axis", "`\(function.name)` compares the places of one axis, and none is named", span,
+                hint: "write `over seed`, or another axis, last in the parentheses")
+        }
+        guard let result = resultAxes(axes, traits, along) else {
+            let stray = zip(values, arguments.items).first { Self.denseCount($0.0.kind) != 2 }
+            return failure(
+                id: "not-a-matrix", "`\(function.name)` takes matrices, and `\(text(of: stray.map { argumentExpr($0.1).span } ?? span))` is none",
+                stray.map { argumentExpr($0.1).span } ?? span,
+                hint: "a matrix has two axes beside `layer`, such as `weights of net at layer 1`")
+        }
+        return (.call(call), .value(axes: result, isBoolean: traits.isBoolean))
     }
 
-    private func resultAxes(_ axes: [String], _ traits: FunctionTraits, _ along: CheckedAlong) -> [String] {
-        let tail: FunctionTraits.Tail =
-            switch along {
-            case .standard: .none
-            case .over(_, let array): array.isEmpty ? .none : .over(array)
-            case .by(let kept): .by(kept)
-            }
-        if case .over(_, let array) = along, array.isEmpty, traits.yield == .number { return axes }
-        return traits.keptAxes(among: axes, tail: tail)
+    private static func denseCount(_ kind: Kind) -> Int {
+        kind.arrayAxes.count { !FunctionTraits.raggedAxes.contains($0) }
+    }
+
+    /// Names in order of appearance; one that stands twice in a value does so in the union.
+    private static func union(_ axes: [[String]]) -> [String] {
+        axes.reduce(into: []) { all, own in all += own.filter { !all.contains($0) } }
+    }
+
+    private func resultAxes(_ axes: [[String]], _ traits: FunctionTraits, _ along: CheckedAlong) -> [String]? {
+        switch along {
+        case .standard: return traits.resultAxes(of: axes, tail: .none)
+        case .by(let kept): return traits.resultAxes(of: axes, tail: .by(kept))
+        case .over(let experiment, let array):
+            let acted = experiment.map { self.experiment.axes[$0].name } + array
+            let stacked = axes.map { own in own + acted.filter { !own.contains($0) } }
+            return traits.resultAxes(of: stacked, tail: .over(acted))
+        }
     }
 
     /// `over A` or `by A` against the axes there are.

@@ -65,7 +65,7 @@ extension Checker {
         }
     }
 
-    static let arrayAxisNames = ["layer", "kind", "unit", "input", "sample", "step"]
+    static let arrayAxisNames = ["layer", "kind", "unit", "input", "sample", "step", "component", "bound"]
 
     private func placeText(_ expr: Expr) -> String {
         switch expr.kind {

@@ -85,6 +85,12 @@ public enum CheckedAlong: Sendable, Hashable {
     case over(experiment: [Int], array: [String])
     /// Keep these array axes, act along all others.
     case by([String])
+
+    /// Whether `over` names just one axis.
+    var isOverOne: Bool {
+        if case .over(let experiment, let array) = self { return experiment.count + array.count == 1 }
+        return false
+    }
 }
 
 /// `where rate = 0.003 and layer = 1 and ink`, taken apart.

@@ -19,18 +19,61 @@ extension ValueFunction {
         guard let frame = aligned.first else { return Value(.nan) }
         if let result = try numberByNumber(aligned, settings, tail) { return result }
         for axis in tail.names where !frame.hasAxis(axis) { throw .unknownAxis(axis, in: frame, for: name) }
+        if case .across(let compute) = code { return try across(aligned[0], settings, tail, compute) }
         let acted = traits.actedAxes(among: frame.axisNames, tail: tail)
         let grouping = try Grouping(frame: frame, acted: acted, word: name)
         switch code {
-        case .map, .elementwise, .matrix: return frame
+        case .map, .elementwise, .matrix, .across: return frame
         case .statistic(let compute): return reduced(aligned, grouping) { compute($0.complete, settings) }
         case .curve(let compute):
             guard let positions = grouping.positions else { throw severalAxes(frame) }
             return reduced(aligned, grouping) { vectors in
-                vectors.first.map { finite(compute(Curve(positions: positions, values: $0), settings)) } ?? .nan
+                vectors.first.map { compute(Curve(positions: positions, values: $0, axis: acted.first ?? ""), settings) } ?? .nan
             }
+        case .profile(let compute):
+            guard let positions = grouping.positions else { throw severalAxes(frame) }
+            return transformed(aligned, grouping, leavingOut: false) { vectors in
+                vectors.first.map { compute(Curve(positions: positions, values: $0, axis: acted.first ?? ""), settings) } ?? []
+            }
+        case .places(let labels, let compute):
+            return spread(aligned, grouping, labels) { compute($0.complete, settings) }
         case .transformation(let compute): return transformed(aligned, grouping) { compute($0, settings) }
         }
+    }
+
+    /// The places of the one axis compared, part by part.
+    private func across(
+        _ value: Value, _ settings: FunctionSettings, _ tail: FunctionTraits.Tail,
+        _ compute: ([[Double]], FunctionSettings) -> Double
+    ) throws(ValueError) -> Value {
+        guard case .over(let names) = tail, names.count == 1, let name = names.first else {
+            throw ValueError(
+                id: "across-without-axis", "`\(self.name)` compares the places of one axis, and none is named",
+                hint: "write `over seed`, or another axis, last in the parentheses")
+        }
+        var parts: [Value.Part] = []
+        for part in value.parts {
+            guard let axis = part.axes.firstIndex(where: { $0.name == name }) else { throw .ragged(name, for: self.name) }
+            let vectors = (0..<part.axes[axis].count).map { part.dropping(axis, keeping: $0).elements }
+            parts.append(Value.Part(tags: part.tags, elements: [finite(compute(vectors, settings))]))
+        }
+        return Value(parts: parts)
+    }
+
+    /// Several numbers for each group, along an axis of their own, which comes last.
+    private func spread(
+        _ aligned: [Value], _ grouping: Grouping, _ labels: [String], _ compute: ([[Double]]) -> [Double]
+    ) -> Value {
+        guard case .places(let name) = traits.yield else { return Value(.nan) }
+        return Value(parts: grouping.results.map { result in
+            var numbers: [Double] = []
+            for place in 0..<result.placeCount {
+                let found = compute(aligned.map { result.elements(place, of: $0) }).map(finite)
+                numbers += labels.indices.map { found.indices.contains($0) ? found[$0] : .nan }
+            }
+            return Value.Part(
+                tags: result.tags, axes: result.axes + [.init(name, labels.count, labels: labels)], elements: numbers)
+        })
     }
 
     /// The result of a function of single places; nil for any other.
@@ -44,7 +87,7 @@ extension ValueFunction {
         case .elementwise(let compute):
             try refuse(tail)
             return elementwise(compute, aligned, settings)
-        case .statistic, .curve, .transformation, .matrix:
+        case .statistic, .curve, .profile, .across, .places, .transformation, .matrix:
             return nil
         }
     }
@@ -72,13 +115,16 @@ extension ValueFunction {
         })
     }
 
-    private func transformed(_ aligned: [Value], _ grouping: Grouping, _ compute: ([[Double]]) -> [Double]) -> Value {
+    /// Vectors put in the place of vectors; those left out of the calculation stay missing.
+    private func transformed(
+        _ aligned: [Value], _ grouping: Grouping, leavingOut: Bool = true, _ compute: ([[Double]]) -> [Double]
+    ) -> Value {
         var changed = aligned[0]
         for result in grouping.results {
             for place in 0..<result.placeCount {
                 let vectors = aligned.map { result.elements(place, of: $0) }
-                let kept = vectors.completeIndices
-                let numbers = compute(vectors.complete)
+                let kept = leavingOut ? vectors.completeIndices : Array(vectors[0].indices)
+                let numbers = compute(leavingOut ? vectors.complete : vectors)
                 var scattered = [Double](repeating: .nan, count: vectors[0].count)
                 for (index, number) in zip(kept, numbers) { scattered[index] = finite(number) }
                 var next = 0
@@ -101,23 +147,39 @@ extension ValueFunction {
         var parts: [Value.Part] = []
         for part in first.parts {
             var matrices: [Matrix] = []
-            for value in values {
-                guard let own = try value.checked().parts.first(where: { $0.tags == part.tags }), own.axes.count == 2 else {
-                    throw ValueError(
-                        id: "not-a-matrix", "`\(name)` takes matrices, and was given \(value.shapeText)",
-                        hint: "a matrix has two axes, such as `weights of net at layer 1`")
-                }
-                matrices.append(Matrix(rows: own.axes[0], columns: own.axes[1], elements: own.elements))
+            for (index, value) in values.enumerated() {
+                matrices.append(try matrix(value, besides: part.tags, mayBeVector: index > 0 && traits.takesVectors))
             }
-            switch try compute(matrices, settings) {
-            case .number(let number): parts.append(Value.Part(tags: part.tags, elements: [finite(number)]))
-            case .matrix(let matrix):
-                parts.append(
-                    Value.Part(
-                        tags: part.tags, axes: [matrix.rowAxis, matrix.columnAxis], elements: matrix.elements.map(finite)))
-            }
+            parts.append(try compute(matrices, settings).part(tags: part.tags))
         }
         return Value(parts: parts)
+    }
+
+    /// The part of a value that goes with these tags; a value of one part without tags goes with all.
+    private func matrix(_ value: Value, besides tags: [Value.Tag], mayBeVector: Bool) throws(ValueError) -> Matrix {
+        let parts = try value.checked().parts
+        let only = parts.count == 1 && parts[0].tags.isEmpty ? parts.first : nil
+        if let own = parts.first(where: { $0.tags == tags }) ?? only {
+            if own.axes.count == 2 { return Matrix(rows: own.axes[0], columns: own.axes[1], elements: own.elements) }
+            if own.axes.count == 1, mayBeVector { return Matrix(column: own.axes[0], elements: own.elements) }
+        }
+        throw ValueError(
+            id: "not-a-matrix", "`\(name)` takes matrices, and was given \(value.shapeText)",
+            hint: "a matrix has two axes, such as `weights of net at layer 1`")
+    }
+}
+
+extension MatrixResult {
+    /// The result as a part; axes that a vector lacks are left out, and numbers that are not finite are missing.
+    fileprivate func part(tags: [Value.Tag]) -> Value.Part {
+        switch self {
+        case .number(let number): Value.Part(tags: tags, elements: [finite(number)])
+        case .vector(let axis, let numbers): Value.Part(tags: tags, axes: [axis], elements: numbers.map(finite))
+        case .matrix(let matrix):
+            Value.Part(
+                tags: tags, axes: [matrix.rowAxis, matrix.columnAxis].filter { $0 != Matrix.single },
+                elements: matrix.elements.map(finite))
+        }
     }
 }
 

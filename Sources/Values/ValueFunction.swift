@@ -17,7 +17,13 @@ public struct ValueFunction: Sendable {
         case curve(@Sendable (Curve, FunctionSettings) -> Double)
         /// A vector as long as the first; missing elements are left out and stay missing.
         case transformation(@Sendable ([[Double]], FunctionSettings) -> [Double])
-        /// A number or a matrix from matrices.
+        /// A curve at the same places from a curve, with missing elements. One axis at a time.
+        case profile(@Sendable (Curve, FunctionSettings) -> [Double])
+        /// A number from one vector for each place of the axis that `over` names, with missing elements.
+        case across(@Sendable ([[Double]], FunctionSettings) -> Double)
+        /// One number for each of these places from one vector for each argument, as a statistic does.
+        case places([String], @Sendable ([[Double]], FunctionSettings) -> [Double])
+        /// A number or a matrix from matrices; a vector, where the traits let it in, is a matrix of one column.
         case matrix(@Sendable ([Matrix], FunctionSettings) throws(ValueError) -> MatrixResult)
     }
 
@@ -48,6 +54,9 @@ extension ValueFunction.Code {
         case .statistic: FunctionTraits(.along([]))
         case .curve: FunctionTraits(.along(["step"]))
         case .transformation: FunctionTraits(.along([]), yields: .same)
+        case .profile: FunctionTraits(.along(["angle", "step"]), yields: .same)
+        case .across: FunctionTraits(.across)
+        case .places: FunctionTraits(.along([]), yields: .places(of: "place"))
         case .matrix: FunctionTraits(.matrix, yields: .same)
         }
     }
@@ -71,10 +80,13 @@ public struct FunctionSettings: Sendable, Hashable {
 public struct Curve: Sendable, Hashable {
     public let positions: [Double]
     public let values: [Double]
+    /// The name of the axis.
+    public let axis: String
 
-    public init(positions: [Double], values: [Double]) {
+    public init(positions: [Double], values: [Double], axis: String = "step") {
         self.positions = positions
         self.values = values
+        self.axis = axis
     }
 }
 
@@ -91,11 +103,20 @@ public struct Matrix: Sendable, Hashable {
         self.elements = elements
     }
 
+    /// A vector as a matrix of one column, which has no axis of its own.
+    init(column axis: Value.Axis, elements: [Double]) {
+        self.init(rows: axis, columns: Self.single, elements: elements)
+    }
+
+    /// The axis a vector lacks.
+    static let single = Value.Axis("", 1)
+
     public var rows: Int { rowAxis.count }
     public var columns: Int { columnAxis.count }
 }
 
 public enum MatrixResult: Sendable {
     case number(Double)
+    case vector(Value.Axis, [Double])
     case matrix(Matrix)
 }

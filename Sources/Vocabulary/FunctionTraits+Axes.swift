@@ -27,6 +27,7 @@ extension FunctionTraits {
         }
         switch action {
         case .elementwise, .matrix: return []
+        case .across: return present.filter { !Self.raggedAxes.contains($0) }
         case .along(let declared):
             let found = present.filter(declared.contains)
             return found.isEmpty || present.contains("kind") ? present : found
@@ -35,14 +36,45 @@ extension FunctionTraits {
 
     /// The array axes of the result, given those of the aligned arguments.
     ///
-    /// A matrix function that gives a number keeps `layer` and `kind`; one that gives a matrix settles its axes itself.
+    /// A matrix function that gives a number keeps `layer` and `kind`.
     public func keptAxes(among present: [String], tail: Tail) -> [String] {
         switch (yield, action) {
         case (.same, _): return present
-        case (.number, .matrix): return present.filter { $0 == "layer" || $0 == "kind" }
+        case (.number, .matrix), (.number, .across), (.axes, _): return present.filter(Self.raggedAxes.contains)
         case (.number, .elementwise), (.number, .along):
             let acted = actedAxes(among: present, tail: tail)
             return present.filter { !acted.contains($0) }
+        case (.places(let name), _):
+            let acted = actedAxes(among: present, tail: tail)
+            return present.filter { !acted.contains($0) } + [name]
         }
     }
+
+    /// The array axes of the result, from those of each argument in order; nil where a matrix function was given no matrix.
+    public func resultAxes(of arguments: [[String]], tail: Tail) -> [String]? {
+        var present: [String] = []
+        for axes in arguments { present += axes.filter { !present.contains($0) } }
+        guard action == .matrix else { return keptAxes(among: present, tail: tail) }
+        let dense = arguments.map { $0.filter { !Self.raggedAxes.contains($0) } }
+        for (index, axes) in dense.enumerated() where axes.count != 2 {
+            guard takesVectors, index > 0, axes.count == 1 else { return nil }
+        }
+        guard case .axes(let axes) = yield else { return keptAxes(among: present, tail: tail) }
+        return keptAxes(among: present, tail: tail) + axes.compactMap { axis in
+            switch axis {
+            case .rows(let argument): Self.axis(0, of: argument, in: dense)
+            case .columns(let argument): Self.axis(1, of: argument, in: dense)
+            case .named(let name): name
+            }
+        }
+    }
+
+    private static func axis(_ place: Int, of argument: Int, in axes: [[String]]) -> String? {
+        let index = argument < 0 ? axes.count + argument : argument
+        guard axes.indices.contains(index), axes[index].indices.contains(place) else { return nil }
+        return axes[index][place]
+    }
+
+    /// Axes along which the parts of a value may differ in shape.
+    public static let raggedAxes = ["layer", "kind"]
 }

@@ -145,6 +145,8 @@ public struct FunctionTraits: Sendable, Hashable {
         case along([String])
         /// Acts on whole matrices (axes unit or row, input or column).
         case matrix
+        /// Compares the places of the one axis `over` names, each with all its other array axes, `layer` and `kind` kept.
+        case across
     }
 
     /// What becomes of the axes acted along.
@@ -153,15 +155,29 @@ public struct FunctionTraits: Sendable, Hashable {
         case number
         /// The same axes again.
         case same
+        /// A matrix function's own axes, outermost first.
+        case axes([ResultAxis])
+        /// One axis of this name in the place of those acted along.
+        case places(of: String)
+    }
+
+    /// Where an axis of a matrix function's result comes from; arguments are counted from 0, and −1 is the last.
+    public enum ResultAxis: Sendable, Hashable {
+        case rows(of: Int)
+        case columns(of: Int)
+        case named(String)
     }
 
     public let action: Action
     public let yield: Yield
     public let isBoolean: Bool
+    /// Whether a matrix function takes vectors as columns, after its first argument.
+    public let takesVectors: Bool
 
-    public init(_ action: Action, yields yield: Yield = .number, isBoolean: Bool = false) {
+    public init(_ action: Action, yields yield: Yield = .number, isBoolean: Bool = false, takesVectors: Bool = false) {
         self.action = action
         self.yield = yield
         self.isBoolean = isBoolean
+        self.takesVectors = takesVectors
     }
 }

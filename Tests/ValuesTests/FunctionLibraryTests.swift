@@ -31,9 +31,18 @@ import Vocabulary
         let activations = Value.random([("sample", 2), ("unit", 3)], &random)
         for (value, tail) in [(curve, FunctionTraits.Tail.none), (activations, .over(["unit"]))] {
             if traits.action == .elementwise, tail != .none { continue }
+            if traits.action == .across, tail == .none { continue }
             let result = try function.call([Value](repeating: value, count: values), settings: settings, tail: tail)
             #expect(result.axisNames == traits.keptAxes(among: value.axisNames, tail: tail))
         }
+    }
+
+    /// The rows of a matrix less the column means.
+    static func centred(_ value: Value) -> [[Double]] {
+        let (rows, columns) = (value.parts[0].axes[0].count, value.parts[0].axes[1].count)
+        let elements = value.parts[0].elements
+        let means = (0..<columns).map { column in (0..<rows).reduce(0) { $0 + elements[$1 * columns + column] } / Double(rows) }
+        return (0..<rows).map { row in (0..<columns).map { elements[row * columns + $0] - means[$0] } }
     }
 
     @Test func roundingGoesAwayFromNoughtAtHalves() throws {

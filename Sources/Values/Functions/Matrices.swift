@@ -7,8 +7,9 @@ extension FunctionLibrary {
         "matmul", "the matrix product, of two matrices or more from left to right", formula: "cᵢⱼ = Σₖ aᵢₖ·bₖⱼ",
         parameters: [
             .init("a", .value, "a matrix"),
-            .init("b", .value, "a matrix with as many rows as a has columns", repeats: true),
+            .init("b", .value, "a matrix or vector with as many rows as a has columns", repeats: true),
         ],
+        traits: FunctionTraits(.matrix, yields: .axes([.rows(of: 0), .columns(of: -1)]), takesVectors: true),
         example: example("let w = weights of net at layer 1\nmeasure trace(matmul(transpose(w), w))"),
         code: .matrix { (matrices, _) throws(ValueError) in
             var product = matrices[0]
@@ -18,6 +19,7 @@ extension FunctionLibrary {
 
     static let transpose = ValueFunction(
         "transpose", "the matrix with rows and columns exchanged", parameters: [.init("a", .value, "a matrix")],
+        traits: FunctionTraits(.matrix, yields: .axes([.columns(of: 0), .rows(of: 0)])),
         example: example("measure norm(transpose(weights of net at layer 1))"),
         code: .matrix { (matrices, _) throws(ValueError) in .matrix(matrices[0].transposed) })
 

@@ -22,6 +22,7 @@ extension FunctionLibrary {
         "inverse", "the inverse of a square matrix; missing where it has none", formula: "a·a⁻¹ = I",
         source: "Gauss–Jordan elimination with the greatest pivot of each column",
         parameters: [.init("a", .value, "a square matrix")],
+        traits: FunctionTraits(.matrix, yields: .axes([.columns(of: 0), .rows(of: 0)])),
         example: example("let m = nfm of net at layer 1\nmeasure norm(inverse(m + identity(m)))"),
         code: .matrix { (matrices, _) throws(ValueError) in .matrix(try matrices[0].square(for: "inverse").inverse) })
 
