@@ -69,17 +69,21 @@ public struct MeasureArguments: Sendable {
     public var words: [String: String]
     public var values: [String: Value]
     public var formulas: [String: Formula]
+    /// All formulas of arguments that may repeat.
+    public var formulaLists: [String: [Formula]]
     /// Other networks, as they are where the measure stands.
     public var networks: [String: NetworkState]
 
     public init(
         numbers: [String: Double] = [:], words: [String: String] = [:], values: [String: Value] = [:],
-        formulas: [String: Formula] = [:], networks: [String: NetworkState] = [:]
+        formulas: [String: Formula] = [:], formulaLists: [String: [Formula]] = [:],
+        networks: [String: NetworkState] = [:]
     ) {
         self.numbers = numbers
         self.words = words
         self.values = values
         self.formulas = formulas
+        self.formulaLists = formulaLists
         self.networks = networks
     }
 }

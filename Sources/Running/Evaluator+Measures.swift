@@ -23,7 +23,10 @@ extension Evaluator {
         for argument in call.arguments {
             guard let parameter = measure.signature.parameters.first(where: { $0.name == argument.name }) else { continue }
             switch parameter.kind {
-            case .formula: context.arguments.formulas[argument.name] = try formula(argument.term, in: cell)
+            case .formula:
+                let formula = try formula(argument.term, in: cell)
+                context.arguments.formulas[argument.name] = formula
+                context.arguments.formulaLists[argument.name, default: []].append(formula)
             case .value: context.arguments.values[argument.name] = try value(argument.term, in: cell)
             case .word, .text: context.arguments.words[argument.name] = word(argument.term, in: cell)
             case .number, .integer: context.arguments.numbers[argument.name] = try number(argument.term, in: cell)
