@@ -18,6 +18,20 @@ extension Explanations {
                 finetune net to x*y + x for 50 steps freezing layer 1
                 """),
         Explanation(
+            "angle-needs-two-outputs",
+            """
+                `angle`, `angle_log`, `cosine`, `cosine_log` and `cosine_root` read two outputs as a direction in the \
+                plane and compare it with that of two targets.
+                """,
+            wrong: """
+                model net = 1 -> 8 tanh -> 1
+                train net on sin(3x) for 50 steps with loss angle(1)
+                """,
+            right: """
+                model net = 1 -> 8 tanh -> 2
+                train net on [cos(3x), sin(3x)] for 50 steps with loss angle(1)
+                """),
+        Explanation(
             "networks-do-not-match",
             """
                 A measure of two networks needs networks that see the same inputs, and where it compares parameter \

@@ -307,7 +307,9 @@ extension Checker {
 
     // MARK: Settings
 
-    static let trainingSettings = ["optimiser", "loss", "batch", "clip", "decay", "stream", "mu", "beta1", "beta2", "epsilon"]
+    static let trainingSettings = [
+        "optimiser", "loss", "batch", "clip", "decay", "l1", "anchor", "stream", "mu", "beta1", "beta2", "epsilon",
+    ]
 
     func checkWith(_ settings: [Setting], _ statement: Statement) {
         var added: [String: Resolved] = [:]

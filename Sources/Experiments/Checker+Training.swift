@@ -38,6 +38,7 @@ extension Checker {
         node.stopping = stopping(clauses, duration, sourceTerm)
         node.frozen = frozen(clauses, parent)
         checkOutputs(&node, goals, sourceTerm, train)
+        checkAngleLoss(node, goals, train)
         isRead = true
         finish(node, variable, clauses, duration, statement)
     }

@@ -25,6 +25,8 @@ extension CanonicalBytes {
             bytes.append(plan.clip) { $0.append($1) }
             bytes.append(plan.decay)
             bytes.append(plan.stopping) { $0.append($1) }
+            if plan.l1 != 0 { bytes.append(record: "l1") { $0.append(plan.l1) } }
+            if plan.anchor != 0 { bytes.append(record: "anchor") { $0.append(plan.anchor) } }
             if !plan.frozen.isEmpty {
                 bytes.append(record: "frozen") { $0.append(list: plan.frozen) { $0.append($1) } }
             }
@@ -143,6 +145,11 @@ extension CanonicalBytes {
         case .power(let exponent): append(record: "power") { $0.append(exponent) }
         case .crossEntropy: append(name: "cross_entropy")
         case .binaryCrossEntropy: append(name: "binary_cross_entropy")
+        case .angle(.power(let exponent)): append(record: "angle") { $0.append(exponent) }
+        case .angle(.logarithm(let epsilon)): append(record: "angle_log") { $0.append(epsilon) }
+        case .angle(.cosine): append(name: "cosine")
+        case .angle(.cosineLog): append(name: "cosine_log")
+        case .angle(.cosineRoot): append(name: "cosine_root")
         }
     }
 

@@ -84,6 +84,7 @@ extension Evaluator {
             goalDraws: try draws(node, unit: unit, quick: quick, in: cell),
             loss: try loss(node, in: cell), steps: steps, stepsPerEpoch: stepsPerEpoch, batch: batch, optimiser: optimiser,
             clip: try node.settings["clip"].map { try number($0.term, in: cell) }, decay: decay,
+            l1: try penalty("l1", node, in: cell), anchor: try penalty("anchor", node, in: cell),
             stopping: try stopping(node, stepsPerEpoch: stepsPerEpoch ?? 1, in: cell),
             frozen: Set(try node.frozen.map { try integer($0, in: cell) }).sorted(),
             tallies: try tallies(node, steps: steps, unit: unit, in: cell),
@@ -157,6 +158,10 @@ extension Evaluator {
             throw RunFailure("`\(name)` is no optimiser with these numbers", hint: "`nnx help optimisers` lists them")
         }
         return (optimiser, decay)
+    }
+
+    private func penalty(_ name: String, _ node: TrainingNode, in cell: Cell) throws -> Double {
+        try node.settings[name].map { try number($0.term, in: cell) } ?? 0
     }
 
     private func loss(_ node: TrainingNode, in cell: Cell) throws -> Loss {

@@ -213,7 +213,7 @@ struct PlanWriter {
             .init(name: "from", value: describe(plan.feed), origin: ""),
             .init(name: "sees", value: sees(plan.feed), origin: "")
         ]
-        for name in ["optimiser", "loss", "batch", "clip", "decay", "stream", "mu", "beta1", "beta2", "epsilon"] {
+        for name in ["optimiser", "loss", "batch", "clip", "decay", "l1", "anchor", "stream", "mu", "beta1", "beta2", "epsilon"] {
             if let resolved = training.settings[name] { settings.append(setting(name, resolved)) }
         }
         if training.settings["loss"] == nil {

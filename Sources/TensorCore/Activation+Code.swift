@@ -32,7 +32,7 @@ extension Loss {
         case .absolute: (1, 1)
         case .crossEntropy: (2, 1)
         case .binaryCrossEntropy: (3, 1)
-        case .power: nil
+        case .power, .angle: nil
         }
     }
 }

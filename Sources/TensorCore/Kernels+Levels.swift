@@ -71,6 +71,8 @@ extension Kernels {
                 assert(areAligned(prediction, target, delta) && row % 16 == 0 && targetRow % 16 == 0)
                 if case .power(let exponent) = loss {
                     PowerLoss.gradient(exponent, rows, outputs, row, prediction, target, targetRow, delta, perSample)
+                } else if case .angle(let angle) = loss {
+                    angle.gradient(rows, outputs, row, prediction, target, targetRow, delta, perSample)
                 } else if let (code, factor) = loss.code {
                     let scale = Float(factor / Double(rows))
                     Functions.lossGradient(

@@ -45,7 +45,7 @@ public struct Kernels: Sendable {
 
     /// Losses per sample and the gradient by the prediction, already divided by the batch.
     ///
-    /// `prediction` is h for squared, absolute and power; z for the cross-entropies (then delta is the gradient by z).
+    /// `prediction` is h for squared, absolute, power and angles; z for the cross-entropies (then delta is the gradient by z).
     /// Targets are rows like the predictions; for crossEntropy column 0 of a target row holds the class number, and the
     /// loss is NaN where it is none of 0 ..< outputs. Padding lanes of delta are left zero.
     public let lossGradient: @Sendable (

@@ -12,4 +12,6 @@ public enum Loss: Sendable, Hashable, Codable {
     case crossEntropy
     /// Sigmoid of each output against 0 or 1; works on the outputs before activation.
     case binaryCrossEntropy
+    /// Of the angle between two outputs and two targets.
+    case angle(AngleLoss)
 }

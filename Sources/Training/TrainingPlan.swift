@@ -27,6 +27,10 @@ public struct TrainingPlan: Sendable {
     public var clip: Double?
     /// λ of an L2 penalty added to the gradient, λ·p (for adamw decay see `Optimiser`).
     public var decay: Double
+    /// λ of an L1 penalty, λ·sign(p) added to the gradient.
+    public var l1: Double
+    /// λ of a pull to where the training began, λ·(p − p₀) added to the gradient.
+    public var anchor: Double
     public var stopping: Stopping?
     /// Numbers of the stages with parameters that keep their bits, ascending.
     public var frozen: [Int]
@@ -37,8 +41,8 @@ public struct TrainingPlan: Sendable {
     public init(
         architecture: Architecture, seed: UInt64, salts: [String: UInt64] = [:], stream: UInt64? = nil, ordinal: Int,
         feed: Feed, goals: [Goal], goalDraws: [GoalDraw] = [], loss: Loss, steps: Int, stepsPerEpoch: Int?, batch: Int,
-        optimiser: Optimiser, clip: Double? = nil, decay: Double = 0, stopping: Stopping? = nil,
-        frozen: [Int] = [], tallies: [TallyPlan] = [], observedSteps: [Int] = []
+        optimiser: Optimiser, clip: Double? = nil, decay: Double = 0, l1: Double = 0,
+        anchor: Double = 0, stopping: Stopping? = nil, frozen: [Int] = [], tallies: [TallyPlan] = [], observedSteps: [Int] = []
     ) {
         self.architecture = architecture
         self.seed = seed
@@ -55,6 +59,8 @@ public struct TrainingPlan: Sendable {
         self.optimiser = optimiser
         self.clip = clip
         self.decay = decay
+        self.l1 = l1
+        self.anchor = anchor
         self.stopping = stopping
         self.frozen = frozen
         self.tallies = tallies

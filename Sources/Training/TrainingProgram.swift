@@ -2,7 +2,7 @@ import TensorCore
 
 /// A plan compiled once: model, feed and optimiser with all their buffers; a step allocates nothing.
 ///
-/// Step: draw → forward → loss, tested → backward → penalty → clip → update → tallies. Frozen layers get no gradient, so
+/// Step: draw → forward → loss, tested → backward → penalties → clip → update → tallies. Frozen layers get no gradient, so
 /// neither penalty nor optimiser touches them, and the clip does not count them.
 final class TrainingProgram {
     let plan: TrainingPlan
@@ -17,6 +17,7 @@ final class TrainingProgram {
     let stopping: EarlyStopping?
     /// What is updated: the whole buffer, or the parts whose layers are not frozen.
     private let moving: [Range<Int>]
+    private let penalties: Penalties
     /// The rate where each update can be made without a gradient in between.
     private let fusedRate: Float?
     private let keys: StreamKeys
@@ -55,11 +56,12 @@ final class TrainingProgram {
         guard model.layout.fits(state) else { throw TrainingError("the state does not fit the network to train") }
         model.layout.load(state, into: model.parameters)
         moving = model.layout.ranges(without: plan.frozen)
+        penalties = Penalties(plan, start: model.parameters)
         guard !moving.isEmpty else { throw TrainingError("every layer is frozen, so nothing is left to train") }
         optimiser = OptimiserState(plan.optimiser, count: model.layout.count)
         tallies = try TallyBook(plan.tallies, batch: feed.batchSize, parameterCount: model.layout.count)
         stopping = try EarlyStopping(plan, schedule: feed.schedule, layout: model.layout, capacity: capacity)
-        if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, plan.decay == 0, plan.frozen.isEmpty,
+        if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, penalties.areNone, plan.frozen.isEmpty,
             network != nil, fuses
         {
             fusedRate = Float(rate)
@@ -87,19 +89,13 @@ final class TrainingProgram {
             return
         }
         model.backward(batch, into: gradients)
-        if plan.decay != 0 {
-            for range in moving {
-                kernels.axpy(
-                    range.count, Float(plan.decay), model.parameters.start + range.lowerBound,
-                    gradients.start + range.lowerBound)
-            }
-        }
+        penalties.add(to: gradients, of: model.parameters, in: moving, kernels)
         if let limit = plan.clip { GradientClip.apply(limit, to: gradients, model.layout, kernels) }
         optimiser.update(model.parameters, by: gradients, in: moving, kernels)
         if tallied.count > 0 { tallies?.add(model.parameters, kernels) }
     }
 
-    /// The gradient of the batch just evaluated, before penalty and clip.
+    /// The gradient of the batch just evaluated, before penalties and clip.
     func gradient(_ batch: Batch) -> NetworkState {
         let buffer = FloatBuffer(model.layout.count)
         model.backward(batch, into: buffer)

@@ -58,6 +58,7 @@ import Testing
             """),
         Case("nothing-left-to-train", trained + "finetune net to x+y for 5 steps freezing layer 1, output"),
         Case("nothing-left-to-train", trained + "finetune net to x+y for 5 steps freezing all layers"),
+        Case("angle-needs-two-outputs", model + "train net on x*y for 5 steps with loss cosine"),
         Case("nothing-left-to-train", "model rule(x) = a x + b\ntrain rule on 3x for 5 steps freezing layer 1"),
         Case("unknown-layer", trained + "finetune net to x+y for 5 steps freezing layer 3"),
         Case("unknown-layer", trained + "finetune net to x+y for 5 steps freezing layer 0"),

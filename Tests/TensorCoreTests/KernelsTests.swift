@@ -121,7 +121,8 @@ import Testing
     }
 
     static let losses: [Loss] = [
-        .squared, .absolute, .crossEntropy, .binaryCrossEntropy, .power(0.5), .power(1), .power(4),
+        .squared, .absolute, .crossEntropy, .binaryCrossEntropy, .power(0.5), .power(1), .power(4), .angle(.power(0.5)),
+        .angle(.cosineLog),
     ]
 
     @Test(arguments: levels) func lossesAndGradients(level: CPULevel) throws {

@@ -78,12 +78,15 @@ import Testing
         case .absolute: return d.map { abs($0) }.reduce(0, +)
         case .power(let exponent): return d.map { Foundation.pow(abs($0), exponent) }.reduce(0, +)
         case .crossEntropy: return Foundation.log(p.map { Foundation.exp($0) }.reduce(0, +)) - p[Int(t[0])]
+        case .angle: return .nan
         case .binaryCrossEntropy:
             return zip(p, t).map { Foundation.log1p(Foundation.exp($0)) - $1 * $0 }.reduce(0, +)
         }
     }
 
     @Test(arguments: KernelsTests.losses) func losses(loss: Loss) {
+        // Angles need two outputs; AngleLossTests hold them against PyTorch.
+        if case .angle = loss { return }
         let p: [Float] = [0.75, -1.25, 2.5]
         let t: [Float] = loss == .binaryCrossEntropy ? [1, 0, 1] : [1, 0.5, 1.5]
         let rows = 4

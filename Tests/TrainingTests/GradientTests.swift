@@ -38,6 +38,14 @@ import Testing
         try check([.dense(units: 3, activation: .sigmoid)], .binaryCrossEntropy)
     }
 
+    static let angles: [AngleLoss] = [
+        .power(0.25), .power(0.5), .power(1), .power(2), .power(4), .logarithm(epsilon: 0.05), .cosine, .cosineLog, .cosineRoot,
+    ]
+
+    @Test(arguments: angles, [Activation.identity, .tanh]) func directions(_ loss: AngleLoss, _ activation: Activation) throws {
+        try check([.dense(units: 5, activation: .tanh), .dense(units: 2, activation: activation)], .angle(loss))
+    }
+
     private func check(_ layers: [Layer], _ loss: Loss) throws {
         let count = 6
         var state = NetworkState.initial(
@@ -46,6 +54,7 @@ import Testing
         let inputs: [Float] = (0..<count * 4).map { index in Float((index * 37 + 11) % 29) / 16 - Float(0.9) }
         func target(_ output: Int, _ row: Int) -> Double { Double((row * 5 + output * 3) % 7) / 7 }
         var targets = (0..<3).map { output in (0..<count).map { target(output, $0) } }
+        if case .angle = loss { targets.removeLast() }
         if loss == .crossEntropy { targets = [(0..<count).map { Double($0 % 3) }] }
         let network = try Network(state, kernels: .plain, capacity: 4)
         let gradient = network.gradient(of: loss, at: inputs, targets: targets, count: count)

@@ -61,6 +61,19 @@ struct ReferenceNetwork {
         case .power(let r): zip(p, t).reduce(0) { $0 + pow(abs($1.0 - $1.1), r) }
         case .crossEntropy: log(p.reduce(0) { $0 + exp($1) }) - p[Int(t[0])]
         case .binaryCrossEntropy: zip(p, t).reduce(0) { $0 + log(1 + exp($1.0)) - $1.1 * $1.0 }
+        case .angle(let loss): angle(loss, p, t)
+        }
+    }
+
+    private static func angle(_ loss: AngleLoss, _ p: [Double], _ t: [Double]) -> Double {
+        let cosine = (p[0] * t[0] + p[1] * t[1]) / (hypot(p[0], p[1]) * hypot(t[0], t[1]))
+        let size = acos(min(1, max(-1, cosine)))
+        switch loss {
+        case .power(let r): return pow(size, r)
+        case .logarithm(let epsilon): return log(epsilon + size) - log(epsilon)
+        case .cosine: return 1 - cosine
+        case .cosineLog: return log(2) - log(1 + cosine)
+        case .cosineRoot: return 2.0.squareRoot() - (1 + cosine).squareRoot()
         }
     }
 

@@ -75,13 +75,14 @@ struct TrajectoryCase: Sendable, CustomTestStringConvertible {
         get throws {
             let inner = try #require(Self.activation(activation))
             let outer = try #require(Self.activation(last))
+            let found = try #require(TrainingLibrary.loss(loss, Self.lossNumbers[loss] ?? []))
+            let outputs = if case .angle = found { 2 } else { Self.outputs }
             let layers =
                 hidden.map { Layer.dense(units: $0, activation: inner) }
-                + [Layer.dense(units: Self.outputs, activation: outer)]
-            let found = try #require(TrainingLibrary.loss(loss, loss == "power" ? [1.5] : []))
+                + [Layer.dense(units: outputs, activation: outer)]
             let isClass = found == .crossEntropy
             let prefix = found == .binaryCrossEntropy ? "b" : "y"
-            let targets = isClass ? ["class"] : (0..<Self.outputs).map { "\(prefix)\($0)" }
+            let targets = isClass ? ["class"] : (0..<outputs).map { "\(prefix)\($0)" }
             return TrainingPlan(
                 architecture: TestPlans.network(Self.inputs, layers), seed: 1, ordinal: 0,
                 feed: .samples(
@@ -89,7 +90,8 @@ struct TrajectoryCase: Sendable, CustomTestStringConvertible {
                     seeing: .formulas((0..<Self.inputs).map { TestPlans.field("x\($0)") })),
                 goals: [Goal(fromStep: 0, targets: targets.map(TestPlans.field), isClass: isClass)], loss: found,
                 steps: 10, stepsPerEpoch: 1, batch: 12, optimiser: try #require(optimisers[optimiser]),
-                clip: clip > 0 ? clip : nil, decay: optimiser == "decayed" ? 0.1 : 0)
+                clip: clip > 0 ? clip : nil, decay: optimiser == "decayed" ? 0.1 : 0,
+                l1: optimiser == "sparse" ? 0.1 : 0, anchor: optimiser == "anchored" ? 0.5 : 0)
         }
     }
 
@@ -104,13 +106,16 @@ struct TrajectoryCase: Sendable, CustomTestStringConvertible {
         return state
     }
 
+    private static let lossNumbers: [String: [Double]] = ["power": [1.5], "angle": [1.5], "angle_log": [0.5]]
+
     private static func activation(_ name: String) -> Activation? {
         TrainingLibrary.activation(name, name == "leaky_relu" ? [0.1] : name == "celu" ? [0.5] : [])
     }
 
     private var optimisers: [String: Optimiser] {
         [
-            "sgd": .sgd(rate: 0.05), "decayed": .sgd(rate: 0.05), "momentum": .momentum(rate: 0.02, mu: 0.9),
+            "sgd": .sgd(rate: 0.05), "decayed": .sgd(rate: 0.05), "sparse": .sgd(rate: 0.05),
+            "anchored": .sgd(rate: 0.05), "momentum": .momentum(rate: 0.02, mu: 0.9),
             "adam": .adam(rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
             "adamw": .adamw(rate: 0.01, beta1: 0.8, beta2: 0.99, epsilon: 1e-6, decay: 0.1),
         ]

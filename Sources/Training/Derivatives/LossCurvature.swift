@@ -85,6 +85,11 @@ struct LossCurvature {
                     let p = Self.sigmoid(Double(y[j]))
                     o[j] = Float(share * p * (1 - p) * Double(v[j]))
                 }
+            case .angle(let angle):
+                let t = batch.targets + sample * batch.targetRow
+                let (a, b) = angle.curvature(
+                    (Double(y[0]), Double(y[1])), (Double(t[0]), Double(t[1])), along: (Double(v[0]), Double(v[1])))
+                (o[0], o[1]) = (Float(share * a), Float(share * b))
             }
         }
     }
@@ -99,7 +104,7 @@ struct LossCurvature {
         for sample in 0..<count {
             switch loss {
             case .squared: delta[sample][index] = Float(2.0.squareRoot())
-            case .absolute, .power: return false
+            case .absolute, .power, .angle: return false
             case .crossEntropy:
                 let p = Self.softmax(y[sample], y.width)
                 let root = p[index].squareRoot()

@@ -17,6 +17,9 @@ final class TargetWriter {
 
     init(_ goals: [Goal], loss: Loss, outputs: Int, source: SampleSource) throws {
         self.outputs = outputs
+        if case .angle = loss, outputs != 2 {
+            throw TrainingError("a loss of angles needs two outputs, and the network has \(outputs)")
+        }
         self.goals = try goals.map { goal in
             let isClass = goal.targets.count == 1 && (loss == .crossEntropy || goal.isClass && outputs > 1)
             guard isClass || goal.targets.count == outputs else {

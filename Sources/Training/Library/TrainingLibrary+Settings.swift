@@ -17,6 +17,16 @@ extension TrainingLibrary {
             Parameter("lambda", .number(0...1e6), default: .number(0), "the factor of the penalty"),
             training: "with decay 0.001"),
         setting(
+            "l1", "adds a penalty that pulls parameters to zero by the same amount, large or small",
+            formula: "g ← g + l1·sign(p), 0 at p = 0", source: "Tibshirani, 1996",
+            Parameter("lambda", .number(0...1e6), default: .number(0), "the factor of the penalty"),
+            training: "with l1 0.001"),
+        setting(
+            "anchor", "adds a penalty that pulls parameters to where the training began",
+            formula: "g ← g + anchor·(p − p₀)", source: "Li, Grandvalet & Davoine, arXiv 1802.01483",
+            Parameter("lambda", .number(0...1e6), default: .number(0), "the factor of the penalty"),
+            training: "with anchor 0.1"),
+        setting(
             "loss", "what training makes small",
             Parameter("loss", .word(losses.map(\.signature.name)), default: .absent, "a loss"),
             training: "with loss absolute"),

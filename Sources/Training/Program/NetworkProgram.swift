@@ -147,7 +147,7 @@ extension Loss {
         switch self {
         case .crossEntropy: activation == .softmax
         case .binaryCrossEntropy: activation == .sigmoid
-        case .squared, .absolute, .power: false
+        case .squared, .absolute, .power, .angle: false
         }
     }
 }
