@@ -160,7 +160,7 @@ extension Loss {
     /// What a loss reads from a network's outputs: their softmax, their sigmoids, or themselves.
     fileprivate func predictions(_ outputs: [Double]) -> [Double] {
         switch self {
-        case .squared, .absolute, .power: return outputs
+        case .squared, .absolute, .power, .angle: return outputs
         case .crossEntropy:
             let greatest = outputs.reduce(-.infinity) { $0 < $1 ? $1 : $0 }
             let powers = outputs.map { PortableMath.exp($0 - greatest) }
