@@ -50,7 +50,7 @@ targets += module(
     "Running",
     ["Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Datasets", "Training", "Values", "Measures", "Experiments"],
     fixtures: ["Fixtures"])
-targets += module("Reports", ["Experiments"])
+targets += module("Reports", ["Diagnostics", "Syntax", "Experiments"])
 targets += module(
     "Driver",
     [

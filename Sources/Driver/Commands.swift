@@ -31,7 +31,7 @@ struct CommandOption: Sendable, Equatable {
 /// A command as a declaration: parsing, help and errors come from it.
 struct Command: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
-        case run, check, plan, fmt, data, help, explain, version
+        case run, report, verify, plot, check, plan, fmt, data, help, explain, version
     }
 
     let name: Name
@@ -53,7 +53,7 @@ struct Command: Sendable, Equatable {
     private static let standIn = CommandOption("stand-in", "built-in digits in place of mnist, stamped on every result")
     private static let threads = CommandOption("threads", .integer(1...1024), "N", "threads to use; no result depends on it")
 
-    static let all: [Command] = [run, check, plan, fmt, dataCommand, help, explain, version]
+    static let all: [Command] = [run, report, verify, plot, check, plan, fmt, dataCommand, help, explain, version]
 
     private static let run = Command(
         name: .run, operands: "FILE", operandCount: 1...1, summary: "run a script and report what it found",
@@ -64,9 +64,37 @@ struct Command: Sendable, Equatable {
         options: [
             seeds, threads, data, CommandOption("out", .path, "DIR", "write the results there"), quick,
             CommandOption("json", "print the results as JSON; no folder without --out"), standIn,
-            CommandOption("yes", "start a long run without asking"),
+            yes,
         ],
         examples: ["nnx run scripts/ordinal-rules.nnx", "nnx run --quick --stand-in scripts/where-knowledge.nnx", "nnx run --seeds 3 -"])
+
+    private static let yes = CommandOption("yes", "start a long run without asking")
+
+    private static let report = Command(
+        name: .report, operands: "FILE", operandCount: 1...1, summary: "run a script and write it up as one page with its figures",
+        details: """
+            The page holds prose, script, figures, tables and claims, works without a network, and can be verified. A results.json
+            or a NAME.results folder is written up without running again. `--out -` prints the page.
+            """,
+        options: [
+            CommandOption("format", .word(["html", "md", "json"]), "FORMAT", "html (the default), md with SVG files beside it, or json"),
+            CommandOption("out", .path, "FILE", "write the page there"), seeds, threads, data, quick, standIn, yes,
+        ],
+        examples: ["nnx report scripts/ordinal-rules.nnx", "nnx report --format md --out note.md scripts/four-lines.results"])
+
+    private static let verify = Command(
+        name: .verify, operands: "FILE", operandCount: 1...1, summary: "run a report's script again and compare every number, bit for bit",
+        details: "FILE is a page written by `nnx report`. Says `identical`, or names the first thing that differs and exits with 4.",
+        options: [threads, data, yes], examples: ["nnx verify ordinal-rules.html"])
+
+    private static let plot = Command(
+        name: .plot, operands: "FILE", operandCount: 1...1, summary: "run a script and write its pictures as SVG files",
+        details: "FILE is a script, a results.json or a NAME.results folder. Pictures are named NAME-1.svg, NAME-2.svg, … beside it.",
+        options: [
+            CommandOption("figure", .integer(1...100_000), "N", "only the picture with this number"),
+            CommandOption("out", .path, "FILE", "with --figure: write it there"), seeds, threads, data, quick, standIn, yes,
+        ],
+        examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.svg scripts/four-lines.results"])
 
     private static let check = Command(
         name: .check, operands: "FILE...", operandCount: 1...10_000, summary: "find every mistake without computing anything",

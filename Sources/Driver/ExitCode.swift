@@ -7,6 +7,8 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case scriptErrors = 2
     /// Everything was computed, and a claim failed or was undecidable.
     case failedClaims = 3
+    /// A report is not what its script gives.
+    case different = 4
     /// The command line was not understood.
     case usage = 64
     /// Stopped by Ctrl-C; what was done is kept.
@@ -18,6 +20,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .failure: "a file, data or the run itself failed; for fmt --check: a script is not formatted"
         case .scriptErrors: "the script has errors; nothing was computed"
         case .failedClaims: "everything was computed, and a claim failed or was undecidable"
+        case .different: "a report differs from what its script gives"
         case .usage: "the command line was not understood"
         case .interrupted: "stopped by Ctrl-C; what was done is kept"
         }

@@ -37,6 +37,7 @@ extension Phases {
                 throw RunFailure(message: error.message, hint: error.hint)
             }
         },
+        edition: Version.edition,
         version: { limit in
             let kernels = Kernels.best(atMost: limit.flatMap(CPULevel.init))
             return ["nnx \(Version.number)", "numerics edition \(Version.edition)", "CPU level \(kernels.level.rawValue)"]

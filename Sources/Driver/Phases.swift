@@ -68,6 +68,8 @@ struct Phases: Sendable {
     /// The datasets that can be fetched, and the fetching: name, folder, lines of progress.
     var fetchable: [String]
     var fetch: @Sendable (String, String, (String) -> Void) throws(RunFailure) -> Void
+    /// The numerics edition.
+    var edition: Int
     /// `nnx 0.1`, edition and CPU level under a limit.
     var version: @Sendable (_ cpuAtMost: String?) -> [String]
 }

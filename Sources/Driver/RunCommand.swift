@@ -8,9 +8,7 @@ struct RunCommand {
     let session: Session
     let arguments: Arguments
 
-    /// A run longer than this is started only on demand.
-    private static let longRun = 600.0
-
+    private var scriptRun: ScriptRun { ScriptRun(session: session, arguments: arguments) }
     private var surroundings: Surroundings { session.surroundings }
 
     func run() async -> ExitCode {
@@ -27,15 +25,14 @@ struct RunCommand {
             return .failure
         }
         do throws(RunFailure) {
-            if let code = try confirm(file, settings) {
+            if let code = try scriptRun.confirm(file, settings) {
                 folder?.abandon()
                 return code
             }
-            return finish(try await compute(file, settings), folder)
+            return finish(try await scriptRun.compute(file, settings), folder)
         } catch {
             folder?.abandon()
-            session.complain(error, in: file)
-            return error.diagnostics.hasErrors ? .scriptErrors : surroundings.isInterrupted() ? .interrupted : .failure
+            return scriptRun.end(error, in: file)
         }
     }
 
@@ -50,35 +47,9 @@ struct RunCommand {
         return try ResultsFolder(name: name, path: surroundings.absolute(name))
     }
 
-    /// An exit code where a long run is not to start.
-    private func confirm(_ file: SourceFile, _ settings: RunSettings) throws(RunFailure) -> ExitCode? {
-        guard !arguments.has("yes") else { return nil }
-        let plan = try session.phases.plan(file, settings)
-        guard let seconds = plan.seconds, seconds > RunCommand.longRun else { return nil }
-        let size = "\(NumberFormat.count(plan.cells)) cells, about \(NumberFormat.time(seconds: seconds))"
-        guard surroundings.inputIsTerminal, surroundings.errorIsTerminal, arguments.operands.first != "-" else {
-            session.complain("this is a long run: \(size)", hint: "start it with --yes; nnx plan shows what takes the time, --quick tries it")
-            return .usage
-        }
-        surroundings.writeError("This is a long run: \(size). Start it? [y/N] ")
-        let answer = surroundings.askLine()?.lowercased() ?? ""
-        return answer.hasPrefix("y") ? nil : .success
-    }
-
-    private func compute(_ file: SourceFile, _ settings: RunSettings) async throws(RunFailure) -> Results {
-        let line = ProgressLine(surroundings)
-        defer { line.clear() }
-        let start = surroundings.seconds()
-        var results = try await session.phases.run(file, settings, { line.show($0) }, surroundings.isInterrupted)
-        results.seconds = surroundings.seconds() - start
-        let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
-        if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
-        return results
-    }
-
     private func finish(_ results: Results, _ folder: ResultsFolder?) -> ExitCode {
         var written: String?
-        var code = RunCommand.exitCode(of: results)
+        var code = ScriptRun.exitCode(of: results)
         do throws(ResultsFolder.Failure) {
             written = try folder?.write(results)
         } catch {
@@ -99,13 +70,5 @@ struct RunCommand {
         let kept = written.map { "what was done is in \($0)" } ?? "what was done is shown"
         surroundings.writeError("stopped before the end; \(kept)\n")
         return .interrupted
-    }
-
-    static func exitCode(of results: Results) -> ExitCode {
-        let allHeld = results.items.allSatisfy { item in
-            guard case .claim(let claim) = item.content else { return true }
-            return claim.verdict == .held
-        }
-        return allHeld ? .success : .failedClaims
     }
 }

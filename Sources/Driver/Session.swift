@@ -21,6 +21,9 @@ struct Session: Sendable {
         }
         switch arguments.command.name {
         case .run: return await RunCommand(session: self, arguments: arguments).run()
+        case .report: return await ReportCommand(session: self, arguments: arguments).run()
+        case .verify: return await VerifyCommand(session: self, arguments: arguments).run()
+        case .plot: return await ReportCommand(session: self, arguments: arguments).plot()
         case .check: return CheckCommand(session: self, arguments: arguments).run()
         case .plan: return PlanCommand(session: self, arguments: arguments).run()
         case .fmt: return FormatCommand(session: self, arguments: arguments).run()

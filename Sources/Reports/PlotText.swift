@@ -57,21 +57,12 @@ struct PlotText {
         }
         return (0..<quantity.placeCount / size).map { map in
             let numbers = (0..<size).map { quantity.summary(map * size + $0)?.mean }
-            let name = outerName(quantity, size: size, map)
+            let name = quantity.outerPlaceName(size: size, map)
             return (
                 name.isEmpty ? quantity.label : "\(quantity.label), \(name)",
                 HeatMap(height: height, width: width, numbers: numbers, style: style).lines()
             )
         }
-    }
-
-    /// The name of the places before the axes that make up one map.
-    private func outerName(_ quantity: Results.Quantity, size: Int, _ map: Int) -> String {
-        var outer = quantity.axes
-        var inner = 1
-        while inner < size, let last = outer.popLast() { inner *= last.count }
-        guard inner == size else { return "map \(map + 1)" }
-        return Results.Quantity(label: "", axes: outer, seeds: [], values: [], missing: [], summaries: []).placeName(map)
     }
 
     private func images(_ quantity: Results.Quantity) -> [(String, [String])] {

@@ -1,4 +1,4 @@
-/// A script's `##` prose, light Markdown, as text for the terminal: headings, paragraphs, lists, emphasis, code and links.
+/// A script's `##` prose as text for the terminal.
 public struct Prose {
     public let style: TerminalStyle
 
@@ -7,7 +7,7 @@ public struct Prose {
     }
 
     /// A stretch of text with one emphasis.
-    struct Run: Equatable {
+    private struct Run {
         var text: String
         var emphasis: TerminalStyle.Emphasis
     }
@@ -15,70 +15,39 @@ public struct Prose {
     /// Lines that fit the style's width.
     public func lines(_ markdown: String) -> [String] {
         var out: [String] = []
-        var paragraph: [String] = []
-        var isCode = false
-        func flush() {
-            if !paragraph.isEmpty { out += wrap(paragraph.joined(separator: " "), first: "", rest: "") }
-            paragraph = []
-        }
-        for raw in markdown.split(separator: "\n", omittingEmptySubsequences: false).map({ String($0).printable }) {
-            let line = raw.trimmed
-            if line.hasPrefix("```") {
-                flush()
-                isCode.toggle()
-            } else if isCode {
-                out.append("    " + style.apply(.code, raw))
-            } else if line.isEmpty {
-                flush()
-                if out.last != "", !out.isEmpty { out.append("") }
-            } else if let (level, title) = Prose.heading(line) {
-                flush()
-                out += heading(title, level: level)
-            } else if let (marker, item) = listItem(line) {
-                flush()
-                out += wrap(item, first: marker, rest: String(repeating: " ", count: marker.displayWidth))
-            } else if line.hasPrefix("> ") {
-                flush()
+        for block in Markdown(markdown).blocks {
+            switch block {
+            case .heading(let level, let title): out += heading(title.plainText, level: level)
+            case .paragraph(let text): out += wrap(text, first: "", rest: "")
+            case .bullet(let text): out += wrap(text, first: style.unicode ? "  • " : "  - ", rest: "    ")
+            case .numbered(let number, let text):
+                let marker = "  \(number). "
+                out += wrap(text, first: marker, rest: String(repeating: " ", count: marker.count))
+            case .quotation(let text):
                 let bar = style.unicode ? "│ " : "| "
-                out += wrap(String(line.dropFirst(2)), first: bar, rest: bar)
-            } else {
-                paragraph.append(line)
+                out += wrap(text, first: bar, rest: bar)
+            case .code(let text), .mathematics(let text):
+                out += text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + style.apply(.code, String($0)) }
+            case .gap: out.append("")
             }
         }
-        flush()
         return out
     }
 
     private func heading(_ title: String, level: Int) -> [String] {
-        let text = Prose.runs(title).map(\.text).joined()
-        let lines = text.wrapped(to: style.width).map { style.apply(.bold, $0) }
+        let plain = title.wrapped(to: style.width)
+        let lines = plain.map { style.apply(.bold, $0) }
         guard level <= 2 else { return lines }
-        let longest = text.wrapped(to: style.width).map(\.displayWidth).max() ?? 0
-        return lines + [style.apply(.bold, style.rule(longest, heavy: level == 1))]
-    }
-
-    private static func heading(_ line: String) -> (Int, String)? {
-        let level = line.prefix { $0 == "#" }.count
-        guard (1...6).contains(level), line.dropFirst(level).first == " " else { return nil }
-        return (level, String(line.dropFirst(level)).trimmed)
-    }
-
-    private func listItem(_ line: String) -> (marker: String, text: String)? {
-        for bullet in ["- ", "* ", "+ "] where line.hasPrefix(bullet) {
-            return (style.unicode ? "  • " : "  - ", String(line.dropFirst(2)))
-        }
-        let digits = line.prefix { $0.isASCII && $0.isNumber }
-        guard (1...3).contains(digits.count), line.dropFirst(digits.count).hasPrefix(". ") else { return nil }
-        return ("  \(digits). ", String(line.dropFirst(digits.count + 2)))
+        return lines + [style.apply(.bold, style.rule(plain.map(\.displayWidth).max() ?? 0, heavy: level == 1))]
     }
 
     /// Breaks at spaces; the emphasis of each word is kept.
-    private func wrap(_ markdown: String, first: String, rest: String) -> [String] {
+    private func wrap(_ text: [Markdown.Stretch], first: String, rest: String) -> [String] {
         var lines: [String] = []
         var line = first
         var used = first.displayWidth
         var isEmpty = true
-        for word in Prose.words(markdown) {
+        for word in Prose.words(text) {
             let width = word.reduce(0) { $0 + $1.text.displayWidth }
             if !isEmpty, used + 1 + width > min(style.width, 88) {
                 lines.append(line)
@@ -94,10 +63,10 @@ public struct Prose {
         return lines + [line]
     }
 
-    private static func words(_ markdown: String) -> [[Run]] {
+    private static func words(_ text: [Markdown.Stretch]) -> [[Run]] {
         var words: [[Run]] = []
         var word: [Run] = []
-        for run in runs(markdown) {
+        for run in runs(text, .none) {
             for (index, piece) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
                 if index > 0, !word.isEmpty {
                     words.append(word)
@@ -109,59 +78,15 @@ public struct Prose {
         return word.isEmpty ? words : words + [word]
     }
 
-    /// Splits at `**bold**`, `*emphasis*`, `_emphasis_`, `` `code` `` and `[text](address)`; a sign without its partner stays as it is.
-    static func runs(_ markdown: String) -> [Run] {
-        var runs: [Run] = []
-        var rest = markdown[...]
-        func add(_ text: String, _ emphasis: TerminalStyle.Emphasis) {
-            if emphasis == .none, let last = runs.indices.last, runs[last].emphasis == .none {
-                runs[last].text += text
-            } else if !text.isEmpty {
-                runs.append(Run(text: text, emphasis: emphasis))
+    private static func runs(_ text: [Markdown.Stretch], _ emphasis: TerminalStyle.Emphasis) -> [Run] {
+        text.flatMap { stretch -> [Run] in
+            switch stretch {
+            case .text(let text): [Run(text: text, emphasis: emphasis)]
+            case .strong(let inner): runs(inner, .bold)
+            case .emphasis(let inner): runs(inner, .italic)
+            case .code(let text), .mathematics(let text): [Run(text: text, emphasis: .code)]
+            case .link: [Run(text: [stretch].plainText, emphasis: emphasis)]
             }
         }
-        while let character = rest.first {
-            if let (inner, emphasis, after) = enclosed(rest, before: runs.last?.text.last) {
-                add(inner, emphasis)
-                rest = after
-            } else if let (text, after) = link(rest) {
-                add(text, .none)
-                rest = after
-            } else {
-                add(String(character), .none)
-                rest = rest.dropFirst()
-            }
-        }
-        return runs
-    }
-
-    private static func enclosed(
-        _ text: Substring, before: Character?
-    ) -> (inner: String, emphasis: TerminalStyle.Emphasis, after: Substring)? {
-        for (sign, emphasis) in [("**", TerminalStyle.Emphasis.bold), ("`", .code), ("*", .italic), ("_", .italic)] {
-            guard text.hasPrefix(sign) else { continue }
-            if sign == "_", before?.isLetter == true || before?.isNumber == true { return nil }
-            let inner = text.dropFirst(sign.count)
-            guard let end = inner.firstRange(of: sign), end.lowerBound > inner.startIndex, inner.first != " " else { return nil }
-            let body = inner[..<end.lowerBound]
-            guard body.last != " " || sign == "`" else { return nil }
-            return (String(body), emphasis, inner[end.upperBound...])
-        }
-        return nil
-    }
-
-    private static func link(_ text: Substring) -> (text: String, after: Substring)? {
-        guard text.first == "[", let middle = text.firstRange(of: "]("),
-            let end = text[middle.upperBound...].firstIndex(of: ")")
-        else { return nil }
-        let words = text[text.index(after: text.startIndex)..<middle.lowerBound]
-        return ("\(words) (\(text[middle.upperBound..<end]))", text[text.index(after: end)...])
-    }
-}
-
-extension String {
-    var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[start...end])
     }
 }

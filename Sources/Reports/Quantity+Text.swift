@@ -22,6 +22,15 @@ extension Results.Quantity {
         }.joined(separator: ", ").printable
     }
 
+    /// The name of the places before the axes that make up one map of `size` numbers.
+    func outerPlaceName(size: Int, _ map: Int) -> String {
+        var outer = axes
+        var inner = 1
+        while inner < size, let last = outer.popLast() { inner *= last.count }
+        guard inner == size else { return "map \(map + 1)" }
+        return Results.Quantity(label: "", axes: outer, seeds: [], values: [], missing: [], summaries: []).placeName(map)
+    }
+
     func summary(_ place: Int) -> Results.Summary? {
         summaries.indices.contains(place) ? summaries[place] : nil
     }

@@ -1,0 +1,154 @@
+internal import Diagnostics
+internal import Experiments
+internal import Foundation
+internal import Reports
+
+/// `nnx report FILE` and `nnx plot FILE`: a run, or the results of one, as a page or as pictures.
+struct ReportCommand {
+    let session: Session
+    let arguments: Arguments
+
+    private var surroundings: Surroundings { session.surroundings }
+    private var scriptRun: ScriptRun { ScriptRun(session: session, arguments: arguments) }
+    private var path: String { arguments.operands.first ?? "-" }
+
+    private enum Format: String {
+        case html, md, json
+    }
+
+    func run() async -> ExitCode {
+        let format = arguments.values["format"].flatMap(Format.init) ?? .html
+        let target = arguments.values["out"] ?? (path == "-" ? "-" : "\(baseName).\(format.rawValue)")
+        do throws(ReportFile.Failure) {
+            let file = target == "-" ? nil : try ReportFile(name: target, path: surroundings.absolute(target))
+            switch await results() {
+            case .failure(let code): return code
+            case .success(let results): return try finish(results, format, file)
+            }
+        } catch {
+            session.complain(error.message, hint: error.hint)
+            return .failure
+        }
+    }
+
+    func plot() async -> ExitCode {
+        let figure = arguments.integer("figure")
+        if arguments.values["out"] != nil, figure == nil {
+            session.complain("--out names one picture", hint: "say which with --figure N")
+            return .usage
+        }
+        let results: Results
+        switch await self.results() {
+        case .failure(let code): return code
+        case .success(let found): results = found
+        }
+        let pictures = MarkdownReport(results, name: baseName).pictures
+        guard !pictures.isEmpty else {
+            session.complain("\(path) shows no picture", hint: "add a line such as `plot loss of net`")
+            return .failure
+        }
+        if let figure, figure > pictures.count {
+            session.complain("there is no picture \(figure)", hint: "\(path) has \(pictures.count)")
+            return .failure
+        }
+        do throws(ReportFile.Failure) {
+            for (index, picture) in pictures.enumerated() where figure == nil || figure == index + 1 {
+                let name = arguments.values["out"] ?? picture.name
+                if name == "-" {
+                    surroundings.write(picture.svg)
+                } else {
+                    session.print(try ReportFile(name: name, path: surroundings.absolute(name)).write(picture.svg))
+                }
+            }
+            return ScriptRun.exitCode(of: results)
+        } catch {
+            session.complain(error.message, hint: error.hint)
+            return .failure
+        }
+    }
+
+    /// `study` for `study.nnx`, `study.results/` and `study.results/results.json`.
+    private var baseName: String {
+        var name = path
+        if name.hasSuffix("/" + ResultFiles.jsonName) { name.removeLast(ResultFiles.jsonName.count + 1) }
+        while name.count > 1, name.hasSuffix("/") { name.removeLast() }
+        for ending in [".nnx", ".results", ".json"] where name.hasSuffix(ending) && name.count > ending.count {
+            return String(name.dropLast(ending.count))
+        }
+        return name == "-" ? "report" : name
+    }
+
+    // MARK: Results
+
+    private enum Outcome {
+        case success(Results)
+        case failure(ExitCode)
+    }
+
+    /// Those in the file, else those of running it.
+    private func results() async -> Outcome {
+        if let kept = keptResults() { return kept }
+        guard let file = session.script(path) else { return .failure(.failure) }
+        let settings = session.settings(arguments, script: path)
+        let diagnostics = session.phases.check(file, settings)
+        session.show(diagnostics, of: file)
+        if diagnostics.hasErrors { return .failure(.scriptErrors) }
+        do throws(RunFailure) {
+            if let code = try scriptRun.confirm(file, settings) { return .failure(code) }
+            return .success(try await scriptRun.compute(file, settings))
+        } catch {
+            return .failure(scriptRun.end(error, in: file))
+        }
+    }
+
+    /// Nil where the operand is no folder or file of results.
+    private func keptResults() -> Outcome? {
+        let place = surroundings.absolute(path)
+        var isFolder: ObjCBool = false
+        guard path != "-", FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return nil }
+        let file = isFolder.boolValue ? "\(place)/\(ResultFiles.jsonName)" : place
+        guard isFolder.boolValue || path.hasSuffix(".json") else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: file).map({ [UInt8]($0) }), let results = try? ResultFiles.results(json: bytes)
+        else {
+            session.complain("\(path) holds no results of this version of nnx", hint: "name a script, or a folder that `nnx run` wrote")
+            return .failure(.failure)
+        }
+        return .success(results)
+    }
+
+    // MARK: Writing
+
+    private func finish(_ results: Results, _ format: Format, _ file: ReportFile?) throws(ReportFile.Failure) -> ExitCode {
+        let text: String
+        var pictures: [MarkdownReport.Picture] = []
+        do {
+            switch format {
+            case .html: text = PageReport(results, evidence: try Evidence(results).json()).html
+            case .md:
+                let name = (arguments.values["out"] ?? baseName).split(separator: "/").last.map(String.init) ?? baseName
+                let report = MarkdownReport(results, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+                text = report.text
+                pictures = report.pictures
+            case .json: text = String(decoding: try ResultFiles.json(results), as: UTF8.self)
+            }
+        } catch {
+            throw ReportFile.Failure(message: "the results cannot be written: \(error.localizedDescription)", hint: nil)
+        }
+        guard let file else {
+            surroundings.write(text)
+            return ScriptRun.exitCode(of: results)
+        }
+        let folder = file.name.contains("/") ? String(file.name[...(file.name.lastIndex(of: "/") ?? file.name.startIndex)]) : ""
+        for picture in pictures {
+            let name = folder + picture.name
+            _ = try ReportFile(name: name, path: surroundings.absolute(name)).write(picture.svg)
+        }
+        let beside = pictures.isEmpty ? "" : pictures.count == 1 ? " and 1 picture" : " and \(pictures.count) pictures"
+        session.print(try file.write(text) + beside)
+        if surroundings.isInterrupted() {
+            surroundings.writeError("stopped before the end; the report holds what was done\n")
+            return .interrupted
+        }
+        return ScriptRun.exitCode(of: results)
+    }
+}

@@ -1,0 +1,51 @@
+internal import Foundation
+internal import Reports
+
+/// A file that a report or picture is written to: never over something else.
+struct ReportFile {
+    struct Failure: Error, Equatable {
+        let message: String
+        let hint: String?
+    }
+
+    /// As the user knows it.
+    let name: String
+    private let path: String
+    private let replaces: Bool
+
+    /// Makes sure, before anything is computed, that the file can be written and holds nothing but an earlier report.
+    init(name: String, path: String) throws(Failure) {
+        self.name = name
+        self.path = path
+        let manager = FileManager.default
+        var isFolder: ObjCBool = false
+        replaces = manager.fileExists(atPath: path, isDirectory: &isFolder)
+        if isFolder.boolValue { throw Failure(message: "\(name) is a folder", hint: "name a file with --out FILE") }
+        if replaces, !ReportFile.isOurs(path) {
+            throw Failure(message: "\(name) is there and was not written by nnx", hint: "choose another name with --out FILE")
+        }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard manager.isWritableFile(atPath: replaces ? path : folder) else {
+            throw Failure(message: "\(name) cannot be written", hint: "check that its folder is there and may be written to")
+        }
+    }
+
+    /// A page, picture, note or results file as nnx writes them.
+    private static func isOurs(_ path: String) -> Bool {
+        guard let data = FileManager.default.contents(atPath: path) else { return false }
+        if data.isEmpty || ResultFiles.isResults(json: [UInt8](data)) { return true }
+        let text = String(decoding: data, as: UTF8.self)
+        return text.contains("<meta name=\"generator\" content=\"nnx ") || text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\"") && text.contains("--s0:")
+            || text.contains("\n- nnx ") && text.contains("\n- result hash: `")
+    }
+
+    /// Says what was written.
+    func write(_ text: String) throws(Failure) -> String {
+        do {
+            try AtomicFile.write(Array(text.utf8), to: path)
+        } catch {
+            throw Failure(message: "\(name) could not be written: \(error.localizedDescription)", hint: nil)
+        }
+        return "\(replaces ? "replaced" : "written") \(name)"
+    }
+}

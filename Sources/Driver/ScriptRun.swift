@@ -1,0 +1,54 @@
+internal import Diagnostics
+internal import Experiments
+internal import Reports
+
+/// What every command that runs a script does: ask before a long run, then run with a progress line and a clock.
+struct ScriptRun {
+    let session: Session
+    let arguments: Arguments
+
+    /// A run longer than this is started only on demand.
+    private static let longRun = 600.0
+
+    private var surroundings: Surroundings { session.surroundings }
+
+    /// An exit code where a long run is not to start.
+    func confirm(_ file: SourceFile, _ settings: RunSettings) throws(RunFailure) -> ExitCode? {
+        guard !arguments.has("yes") else { return nil }
+        let plan = try session.phases.plan(file, settings)
+        guard let seconds = plan.seconds, seconds > ScriptRun.longRun else { return nil }
+        let size = "\(NumberFormat.count(plan.cells)) cells, about \(NumberFormat.time(seconds: seconds))"
+        guard surroundings.inputIsTerminal, surroundings.errorIsTerminal, arguments.operands.first != "-" else {
+            session.complain("this is a long run: \(size)", hint: "start it with --yes; nnx plan shows what takes the time, --quick tries it")
+            return .usage
+        }
+        surroundings.writeError("This is a long run: \(size). Start it? [y/N] ")
+        let answer = surroundings.askLine()?.lowercased() ?? ""
+        return answer.hasPrefix("y") ? nil : .success
+    }
+
+    func compute(_ file: SourceFile, _ settings: RunSettings) async throws(RunFailure) -> Results {
+        let line = ProgressLine(surroundings)
+        defer { line.clear() }
+        let start = surroundings.seconds()
+        var results = try await session.phases.run(file, settings, { line.show($0) }, surroundings.isInterrupted)
+        results.seconds = surroundings.seconds() - start
+        let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
+        if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
+        return results
+    }
+
+    /// Shows why a run could not be made, and says how the command ends.
+    func end(_ failure: RunFailure, in file: SourceFile) -> ExitCode {
+        session.complain(failure, in: file)
+        return failure.diagnostics.hasErrors ? .scriptErrors : surroundings.isInterrupted() ? .interrupted : .failure
+    }
+
+    static func exitCode(of results: Results) -> ExitCode {
+        let allHeld = results.items.allSatisfy { item in
+            guard case .claim(let claim) = item.content else { return true }
+            return claim.verdict == .held
+        }
+        return allHeld ? .success : .failedClaims
+    }
+}

@@ -1,0 +1,70 @@
+internal import Experiments
+
+/// Curves over one horizontal axis, with the band of one standard deviation around each.
+struct LinesDrawing {
+    let series: [LineChart.Series]
+    let horizontalName: String
+    let verticalName: String
+    let logarithmic: Bool
+
+    /// Drawn points of a curve at the most; more are averaged in groups.
+    private static let points = 240
+    /// With more curves than this, bands would hide them.
+    static let bandLimit = 4
+    /// Points of a curve that tell their value.
+    private static let hints = 36
+
+    func drawing(_ description: String) -> Drawing? {
+        let all = series.flatMap { $0.points.map(\.mean) }
+        guard !all.isEmpty else { return nil }
+        let isLogarithmic = (logarithmic || AxisScale.wantsLogarithm(all)) && all.allSatisfy { $0 > 0 }
+        let horizontal = AxisScale(series.flatMap { $0.points.map(\.x) })
+        let binned = series.map { LineChart.binned($0.points, bins: Self.points, over: horizontal) }
+        let means = binned.flatMap { $0.map(\.mean) }
+        let hasBands = series.count <= Self.bandLimit
+        let edges = isLogarithmic || !hasBands ? [] : binned.flatMap { $0.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] } }
+        let legend = DrawingLegend(names: series.map(\.label))
+        let frame = DrawingFrame(
+            horizontal: horizontal, vertical: AxisScale(means + edges, logarithmic: isLogarithmic), top: legend.height)
+        var drawing = Drawing(width: DrawingFrame.width, height: frame.height, description: description)
+        legend.draw(into: &drawing)
+        frame.draw(into: &drawing, horizontalName: horizontalName, verticalName: verticalName)
+        if hasBands {
+            for (index, points) in binned.enumerated() { band(points, index, frame, &drawing, floor: isLogarithmic ? frame.vertical.low : nil) }
+        }
+        for (index, points) in binned.enumerated() {
+            let place = points.map { (frame.x($0.x), frame.y($0.mean)) }
+            if place.count > 1 { drawing.add(element("path", ["class": "line s\(index % 8)", "d": Drawing.path(place)])) }
+            hints(points, index, frame, &drawing)
+        }
+        return drawing
+    }
+
+    private func band(
+        _ points: [LineChart.Point], _ index: Int, _ frame: DrawingFrame, _ drawing: inout Drawing, floor: Double?
+    ) {
+        for run in points.split(whereSeparator: { $0.sd == nil }) where run.count > 1 {
+            let upper = run.map { (frame.x($0.x), frame.y($0.mean + ($0.sd ?? 0))) }
+            let lower = run.reversed().map { point -> (Double, Double) in
+                let edge = point.mean - (point.sd ?? 0)
+                return (frame.x(point.x), frame.y(floor.map { max($0, edge) } ?? edge))
+            }
+            drawing.add(element("path", ["class": "band f\(index % 8)", "d": Drawing.path(upper + lower) + "Z"]))
+        }
+    }
+
+    private func hints(_ points: [LineChart.Point], _ index: Int, _ frame: DrawingFrame, _ drawing: inout Drawing) {
+        let isSparse = points.count <= Self.hints
+        let step = max(1, (points.count + Self.hints - 1) / Self.hints)
+        for place in stride(from: 0, to: points.count, by: step) {
+            let point = points[place]
+            let value = point.sd.map { NumberFormat.pair(mean: point.mean, sd: $0) } ?? NumberFormat.text(point.mean)
+            drawing.hint(
+                "circle",
+                [
+                    "class": isSparse ? "dot f\(index % 8)" : "hit", "cx": Drawing.short(frame.x(point.x)),
+                    "cy": Drawing.short(frame.y(point.mean)), "r": isSparse ? "2.5" : "7",
+                ], "\(series[index].label), \(horizontalName) \(NumberFormat.text(point.x)): \(value)")
+        }
+    }
+}

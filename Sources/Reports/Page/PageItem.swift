@@ -1,0 +1,132 @@
+internal import Experiments
+
+/// What one statement shows, as HTML.
+struct PageItem {
+    let item: Results.Item
+    /// Numbers figures on the page.
+    let number: Int
+
+    private static let style = TerminalStyle(width: 400)
+
+    var html: String {
+        switch item.content {
+        case .prose(let markdown): PageProse().html(markdown)
+        case .training(let summary): training(summary)
+        case .measures(let quantities): measures(quantities)
+        case .table(let quantities): element("figure", [:], PageTable(quantities).html)
+        case .plot(let plot): figure(plot)
+        case .claim(let claim): self.claim(claim)
+        case .text(let text): element("pre", ["class": "output", "tabindex": "0"], element("code", [:], text.escaped))
+        case .images(let images): element("figure", ["class": "images"], images.map(image).joined())
+        }
+    }
+
+    private var statement: String { item.statement.split { $0 == " " || $0 == "\n" }.joined(separator: " ") }
+
+    // MARK: Numbers
+
+    private func training(_ summary: Results.TrainingSummary) -> String {
+        let unit = summary.steps == 1 ? "step" : "steps"
+        let loss = summary.finalLoss
+        var head = "trained \(element("strong", [:], summary.network.escaped)) on \(element("code", [:], summary.task.escaped)), "
+            + "\(NumberFormat.count(summary.steps)) \(unit)"
+        var rest = ""
+        if loss.axes.isEmpty {
+            head += ": final loss \(loss.valueText(0, style: Self.style).escaped) " + count(loss, 0)
+        } else {
+            head += ", \(NumberFormat.count(summary.cells)) cells"
+            rest = element("details", [:], element("summary", [:], "final losses") + PageTable([loss]).html)
+        }
+        return element("div", ["class": "row"], element("span", [:], head) + rest) + list("diverged", summary.diverged) + list("stuck at a constant", summary.stuck)
+    }
+
+    private func list(_ word: String, _ cells: [String]) -> String {
+        guard !cells.isEmpty else { return "" }
+        let shown = cells.prefix(20).joined(separator: "; ") + (cells.count > 20 ? "; and \(cells.count - 20) more" : "")
+        return element("p", ["class": "failed-cells"], element("strong", [:], "\(cells.count) \(word):") + " " + shown.escaped)
+    }
+
+    private func count(_ quantity: Results.Quantity, _ place: Int) -> String {
+        let text = quantity.countText(place)
+        return text.isEmpty ? "" : element("span", ["class": "count"], "(\(text.escaped))")
+    }
+
+    private func measures(_ quantities: [Results.Quantity]) -> String {
+        let single = quantities.filter(\.axes.isEmpty)
+        let list = single.map { quantity in
+            element(
+                "tr", [:],
+                element("th", ["scope": "row"], quantity.label.escaped)
+                    + element("td", ["class": "number"], quantity.valueText(0, style: Self.style).escaped) + element("td", [:], count(quantity, 0)))
+        }
+        let table = list.isEmpty
+            ? "" : element("div", ["class": "scroll", "tabindex": "0"], element("table", ["class": "values"], element("tbody", [:], list.joined(separator: "\n"))))
+        return element("figure", [:], table + quantities.filter { !$0.axes.isEmpty }.map { PageTable([$0]).html }.joined(separator: "\n"))
+    }
+
+    // MARK: Pictures
+
+    private func figure(_ plot: Results.Plot) -> String {
+        let figure = Figure(plot, statement: statement)
+        var body = element("div", ["class": figure.drawings.count > 1 ? "panels" : "panel"], figure.drawings.map(\.svg).joined(separator: "\n"))
+        if let note = figure.note { body = element("p", ["class": "note"], note) }
+        let more = figure.omitted > 0 ? " \(figure.omitted) more panels are in the files." : ""
+        let band = figure.hasBands ? " Bands: ± 1 sd over \(plot.quantities.map(\.seeds.count).max() ?? 0) seeds." : ""
+        let caption = element(
+            "figcaption", [:], element("b", [:], "Figure \(number).") + " " + (plot.title ?? statement).escaped + "." + band + more)
+        let values = element(
+            "details", [:], element("summary", [:], "Values of figure \(number) as a table") + PageTable(plot.quantities, rowLimit: 48, thins: true).html)
+        return element("figure", [:], body + caption + values)
+    }
+
+    private func image(_ image: Results.Image) -> String {
+        guard image.width > 0, image.height > 0, image.pixels.count == image.width * image.height else { return "" }
+        let side = max(1, min(4, 112 / max(image.width, image.height)))
+        var runs = ""
+        // Neighbours of one grey level in a row share a rectangle; black is the ground.
+        for row in 0..<image.height {
+            var column = 0
+            while column < image.width {
+                let level = image.pixels[row * image.width + column]
+                var end = column + 1
+                while end < image.width, image.pixels[row * image.width + end] == level { end += 1 }
+                if level > 0 {
+                    let grey = (level < 16 ? "0" : "") + String(level, radix: 16)
+                    runs += "<path fill=\"#\(grey)\(grey)\(grey)\" d=\"M\(column) \(row)h\(end - column)v1h-\(end - column)z\"/>"
+                }
+                column = end
+            }
+        }
+        let svg = element(
+            "svg",
+            [
+                "viewBox": "0 0 \(image.width) \(image.height)", "width": "\(image.width * side)", "height": "\(image.height * side)",
+                "role": "img", "aria-label": "image: \(image.caption)", "shape-rendering": "crispEdges",
+            ], "<path fill=\"#000\" d=\"M0 0h\(image.width)v\(image.height)h-\(image.width)z\"/>" + runs)
+        return element("figure", [:], svg + element("figcaption", [:], image.caption.escaped))
+    }
+
+    // MARK: Claims
+
+    private func claim(_ claim: Results.ClaimResult) -> String {
+        let parts = claim.parts.map { part in
+            let place = part.place.isEmpty ? "" : element("b", [:], "\(part.place.escaped): ")
+            let badge = claim.parts.count > 1 ? Self.badge(part.verdict) + " " : ""
+            return element("li", [:], badge + place + part.evidence.escaped)
+        }
+        let text = claim.claim.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        return element(
+            "div", ["class": "claim \(claim.verdict.rawValue)"],
+            element("p", [:], Self.badge(claim.verdict) + " " + element("code", [:], text.escaped)) + element("ul", [:], parts.joined()))
+    }
+
+    static func badge(_ verdict: Results.ClaimResult.Verdict) -> String {
+        let sign =
+            switch verdict {
+            case .held: "✓ held"
+            case .failed: "✗ failed"
+            case .undecidable: "? undecidable"
+            }
+        return element("span", ["class": "badge \(verdict.rawValue)"], sign)
+    }
+}

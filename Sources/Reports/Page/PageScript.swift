@@ -1,0 +1,47 @@
+internal import Diagnostics
+internal import Syntax
+
+/// A script's lines as HTML with a colour for each kind of token.
+struct PageScript {
+    /// One entry for each line of the script, as markup.
+    let lines: [String]
+
+    init(_ text: String) {
+        let file = SourceFile(name: "script", text: text)
+        var lines = [""]
+        for token in Lexer.tokens(of: file).tokens {
+            let kind = Self.kind(of: token)
+            for (index, piece) in file.text(of: token.span).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { lines.append("") }
+                let words = piece.hasSuffix("\r") ? String(piece.dropLast()) : String(piece)
+                guard !words.isEmpty else { continue }
+                lines[lines.count - 1] += kind.map { element("span", ["class": $0], words.escaped) } ?? words.escaped
+            }
+        }
+        self.lines = lines
+    }
+
+    /// The code between two lines of the script, prose left out; nil where there is none.
+    func code(_ range: Range<Int>, prose: Set<Int>) -> String? {
+        var shown = range.filter { $0 >= 1 && $0 <= lines.count && !prose.contains($0) }.map { lines[$0 - 1] }
+        while shown.first?.isEmpty == true { shown.removeFirst() }
+        while shown.last?.isEmpty == true { shown.removeLast() }
+        guard !shown.isEmpty else { return nil }
+        return element("pre", ["class": "script", "tabindex": "0"], element("code", [:], shown.joined(separator: "\n")))
+    }
+
+    private static func kind(of token: Token) -> String? {
+        switch token.kind {
+        case .comment: "tc"
+        case .prose: "tp"
+        case .number, .squared, .cubed: "tn"
+        case .string: "ts"
+        case .name: token.word.map { $0.isVerb ? "tv" : "tw" }
+        case .and, .or, .not: "tw"
+        case .space, .newline, .unknown, .plus, .minus, .star, .slash, .caret, .equal, .notEqual, .less, .lessEqual, .greater,
+            .greaterEqual, .arrow, .dots, .dot, .comma, .bar, .leftParen, .rightParen, .leftBracket, .rightBracket, .leftBrace,
+            .rightBrace:
+            nil
+        }
+    }
+}

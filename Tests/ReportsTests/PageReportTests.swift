@@ -1,0 +1,120 @@
+import Experiments
+import Foundation
+import Testing
+@testable import Reports
+
+@Suite struct PageReportTests {
+    private func page(_ results: Results) throws -> String {
+        PageReport(results, evidence: try Evidence(results).json()).html
+    }
+
+    @Test func everyPartIsThere() throws {
+        let page = try page(Sample.everything)
+        for part in [
+            "<h1>Demo</h1>", "<em>small</em>", "<title>Demo</title>", "trained <strong>near</strong>", "1 stuck at a constant:",
+            "<figcaption><b>Figure 1.</b> plot loss of near", "Values of figure 1 as a table", "class=\"badge held\"", "quick",
+            "<dt>result hash</dt><dd><code>c0ffee</code></dd>", "aria-label=\"Line plot over step",
+        ] {
+            #expect(page.contains(part), "\(part)")
+        }
+    }
+
+    @Test func everyFormOfPlotIsDrawn() throws {
+        var results = Sample.everything
+        results.items = Sample.plots
+        let page = try page(results)
+        #expect(page.ranges(of: "<svg ").count >= 9)
+        #expect(page.ranges(of: "<svg ").count == page.ranges(of: "</svg>").count)
+        #expect(!page.contains("NaN") && !page.contains("inf "))
+    }
+
+    /// Whatever a script, its labels or its data say stays text in the reader's browser.
+    @Test func hostileTextStaysText() throws {
+        let evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"' onload='alert(1)"
+        let curve = Sample.curve(evil, from: 1)
+        let quantity = Sample.quantity(evil, axes: [Sample.axis(evil, [evil, evil])], [[1, 2], [nil, 3]], reasons: [1: evil])
+        let claim = Results.ClaimResult(claim: evil, verdict: .failed, parts: [.init(place: evil, verdict: .failed, evidence: evil)])
+        let training = Results.TrainingSummary(
+            network: evil, task: evil, steps: 1, cells: 1, finalLoss: Sample.quantity(evil, [[1, 2]]), diverged: [evil], stuck: [evil])
+        var results = Sample.results([
+            (evil, .prose("# \(evil)\n- \(evil)\n> \(evil)\n\n[\(evil)](javascript:alert(1))\n\n[a](https://x\" onclick=\"alert(1))\n\n$\\text{\(evil)}$\n```\n\(evil)\n```")),
+            (evil, .training(training)), (evil, .measures([quantity])), (evil, .table([quantity])),
+            (evil, .plot(.init(form: .lines(horizontal: evil, logarithmic: false), quantities: [curve], title: evil))),
+            (evil, .plot(.init(form: .bars, quantities: [quantity]))), (evil, .claim(claim)), (evil, .text(evil)),
+            (evil, .images([.init(caption: evil, height: 1, width: 1, pixels: [200])])),
+        ])
+        results.script = .init(name: evil, text: "## # \(evil)\nmeasure \"\(evil)\" # \(evil)\n", sha256: evil)
+        results.stamps = [evil]
+        results.data = [.init(name: evil, rows: 1, sha256: evil)]
+        let page = try page(results)
+        #expect(page.ranges(of: "<script").count == 1)
+        #expect(page.ranges(of: "</script").count == 1)
+        #expect(!page.contains("<img"))
+        #expect(!page.lowercased().contains("href=\"javascript"))
+        let shown = page.replacing(try #require(PageReport.evidence(in: page)), with: "")
+        for word in ["onclick=\"", "onload='", "onerror=alert(1)>"] { #expect(!shown.contains(word), "\(word)") }
+        #expect(page.contains("default-src 'none'"))
+        let back = try Evidence(json: try #require(PageReport.evidence(in: page)))
+        #expect(back == Evidence(results))
+    }
+
+    /// Nothing on the page is asked for from elsewhere.
+    @Test func nothingIsFetched() throws {
+        let page = try page(Sample.everything)
+        for word in ["src=", "@import", "url(", "<link rel=\"stylesheet", "http://", "https://"] { #expect(!page.contains(word), "\(word)") }
+    }
+}
+
+@Suite struct EvidenceTests {
+    @Test func theSameResultsDoNotDiffer() throws {
+        let evidence = Evidence(Sample.everything)
+        #expect(evidence.differences(from: Sample.everything) == [])
+        #expect(try Evidence(json: evidence.json()) == evidence)
+    }
+
+    @Test func theFirstNumberThatDiffersIsNamed() {
+        let evidence = Evidence(Sample.everything)
+        var results = Sample.everything
+        let changed = 1.5.nextUp
+        results.items[3].content = .table([
+            Sample.quantity("cost", axes: [Sample.axis("rate", ["0.1", "0.01"])], [[changed, 2.5], [3.5, nil]], reasons: [1: "diverged"])
+        ])
+        #expect(evidence.differences(from: results) == [
+            "line 4, cost, seed 1, rate 0.1: the report has 1.5, the run gives 1.5000000000000002"
+        ])
+    }
+
+    @Test func inLongCurvesTheStepIsNamed() {
+        func results(_ change: Int?) -> Results {
+            let values = (0..<5000).map { [Double?($0 == change ? 0.5 : Double($0)), 1] }
+            let curve = Sample.quantity("loss", axes: [Sample.steps(5000)], values)
+            return Sample.results([("plot loss", .plot(.init(form: .lines(horizontal: "step", logarithmic: false), quantities: [curve])))])
+        }
+        let evidence = Evidence(results(nil))
+        #expect(evidence.tracks[0].areTraces)
+        #expect(evidence.differences(from: results(nil)) == [])
+        #expect(evidence.differences(from: results(4321)) == [
+            "line 1, loss, seed 1, step 4321: the report has another number, the run gives 0.5"
+        ])
+    }
+
+    @Test func scriptDataAndHashCount() {
+        var results = Sample.everything
+        results.data = [.init(name: "mnist", rows: 10, sha256: "aa")]
+        let evidence = Evidence(results)
+        results.data[0].sha256 = "bb"
+        #expect(evidence.differences(from: results) == ["data mnist: SHA-256 bb with 10 rows, not aa with 10"])
+        results.data[0].sha256 = "aa"
+        results.script.sha256 = "cd"
+        #expect(evidence.differences(from: results).count == 1)
+        results.script.sha256 = "ab"
+        results.hash = "other"
+        #expect(evidence.differences(from: results) == ["the result hash is other, not c0ffee"])
+    }
+
+    /// A missing number is not a number of any bits, and both zeros are one.
+    @Test func missingAndZeros() {
+        #expect(Evidence.Track.bits(of: nil) != Evidence.Track.bits(of: .nan))
+        #expect(Evidence.Track.bits(of: -0.0) == Evidence.Track.bits(of: 0))
+    }
+}
