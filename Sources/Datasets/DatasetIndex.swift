@@ -4,6 +4,8 @@ enum DatasetIndex {
         CSV.definition,
         Digits.definition,
         MNIST.definition,
+        NumPy.npy,
+        NumPy.npz,
         Retina.definition,
         Rotated.definition,
     ]

@@ -9,7 +9,8 @@ public struct DatasetLibrary: Sendable {
     }
 
     /// The files the examples read, by name: to be put where an example runs.
-    public static let exampleFiles = ["flowers.csv": CSV.exampleFile]
+    public static let exampleFiles: [String: [UInt8]] =
+        NumPy.exampleFiles.merging(["flowers.csv": Array(CSV.exampleFile.utf8)]) { first, _ in first }
 
     public var signatures: [Signature] { definitions.map(\.signature) }
 

@@ -3,22 +3,24 @@ import Vocabulary
 
 /// Images turned by drawn angles, seen through a round window.
 ///
-/// Coordinates: pixel centres, x to the right, y upwards, the origin in the middle of the image. The turned image holds at (x, y) what the
-/// image holds at (x cos θ + y sin θ, y cos θ − x sin θ), so a positive angle turns it counter-clockwise. Between pixels the
-/// image is interpolated bilinearly, computed in Double and rounded once to Float; beyond its border it is background, what a
-/// pixel of 0 is scaled to. Pixels whose centres lie farther from the origin than half the shorter side are background, so that no
-/// corner betrays the angle.
+/// Coordinates: pixel centres, x to the right, y upwards, the origin in the middle of the image. The turned image holds at (x, y)
+/// what the image holds at (x cos θ + y sin θ, y cos θ − x sin θ), so a positive angle turns it counter-clockwise. Between
+/// pixels the image is interpolated bilinearly, computed in Double and rounded once to Float; beyond its border it is
+/// background, what a pixel of 0 is scaled to. Pixels whose centres lie farther from the origin than half the shorter side
+/// are background too, so that no corner betrays the angle.
 enum Rotated {
     static let revision = 1
 
     static let definition = DatasetDefinition(
         signature: Signature(
-            .dataset, "rotated", summary: "images of another dataset turned counter-clockwise by drawn angles under a circular mask",
-            formula: "image(x, y) = I(x cos θ + y sin θ, y cos θ − x sin θ) for x² + y² ≤ (side/2)², bilinear, background elsewhere",
+            .dataset, "rotated",
+            summary: "images of another dataset turned counter-clockwise by drawn angles under a circular mask",
+            formula:
+                "image(x, y) = I(x cos θ + y sin θ, y cos θ − x sin θ) for x² + y² ≤ (side/2)², bilinear, background elsewhere",
             source: "the task is to tell the angle: targets [cos(angle), sin(angle)]",
             parameters: [
                 Parameter("images", .source, "the images to turn, such as digits[..1000]"),
-                Parameter("stream", .integer(1...1_000_000), default: .number(1), "another number draws other angles"),
+                Parameter("stream", .integer(1...1_000_000), default: .number(1), "another number draws other angles")
             ],
             example: """
                 data turned = rotated(digits[..200]) drawing angle from normal(0, 0.5)
@@ -47,7 +49,8 @@ enum Rotated {
         return Dataset(
             name: "rotated",
             schema: DatasetSchema(
-                fields: fields, inputs: ["image"], label: labels.count == 1 ? labels[0] : nil, trainCount: images.count, testCount: nil),
+                fields: fields, inputs: ["image"], label: labels.count == 1 ? labels[0] : nil, trainCount: images.count,
+                testCount: nil),
             trainRows: 0..<images.count, testRows: nil, numbers: turned(images, by: angles), imageShape: shape, columns: columns,
             digest: draws.digest("rotated", revision: revision, settings: [], drawn: [("angle", angles)]))
     }

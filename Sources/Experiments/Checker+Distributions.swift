@@ -13,6 +13,11 @@ extension Checker {
         case .set: return term
         case .integers:
             if let items = integerItems(term), items.isEmpty { return emptyLaw(expr) }
+            if case .integers(.interval(let low, let high), _) = term, let a = constant(low)?.doubleValue,
+                let b = constant(high)?.doubleValue, a > b
+            {
+                return emptyLaw(expr)
+            }
             return term
         case .interval:
             guard case .interval(let low, let high) = term else { return nil }
@@ -48,6 +53,10 @@ extension Checker {
             report(id: "missing-argument", "`\(word)` needs its numbers", at: span, hint: form(of: entry))
             return false
         case .group(let inner): return isComplete(inner, span)
+        case .letValue(let number): return isComplete(experiment.lets[number].term, span)
+        case .item(let axis, let column):
+            guard case .sweep(let rows) = experiment.axes[axis].role else { return true }
+            return rows.allSatisfy { !$0.indices.contains(column) || isComplete($0[column], span) }
         default: return true
         }
     }
@@ -63,7 +72,8 @@ extension Checker {
             if !isAlsoStart || terms.count > law.parameters.count {
                 report(
                     id: "wrong-argument-count",
-                    "`\(law.name)` does not take \(terms.count) number\(terms.count == 1 ? "" : "s")", at: span, hint: form(of: law))
+                    "`\(law.name)` does not take \(terms.count) number\(terms.count == 1 ? "" : "s")", at: span, hint: form(of: law)
+                )
             }
             return
         }
@@ -114,7 +124,8 @@ extension Checker {
             let position = entry.parameters.indices.contains(index) ? entry.parameters[index] : nil
             guard let parameter = keyword ?? (argument.keyword == nil ? position : nil) else {
                 report(
-                    id: "unknown-setting", "`\(name.text)` has no setting `\(argument.keyword?.text ?? text(of: argument.value.span))`",
+                    id: "unknown-setting",
+                    "`\(name.text)` has no setting `\(argument.keyword?.text ?? text(of: argument.value.span))`",
                     at: argument.keyword?.span ?? argument.value.span,
                     hint: "it has \(entry.parameters.map(\.name).joined(separator: ", "))")
                 continue
@@ -155,7 +166,9 @@ extension Checker {
                 hint: "name images, as in `\(name.text)(digits[..1000])`")
             return nil
         }
-        if let field = environment.catalogue.entry(.dataset, name.text)?.generator?.drawn.first(where: { known.fields[$0.name] != nil }) {
+        if let field = environment.catalogue.entry(.dataset, name.text)?.generator?.drawn.first(where: {
+            known.fields[$0.name] != nil
+        }) {
             report(
                 id: "same-field-beside", "`\(text(of: expr.span))` already has the field `\(field.name)`", at: expr.span,
                 hint: "name images without one")
@@ -174,7 +187,8 @@ extension Checker {
                     reportNotDrawn(drawing, name, field)
                 } else if written.updateValue(law, forKey: field.text) != nil {
                     report(
-                        id: "drawn-twice", "`\(field.text)` is drawn twice", at: field.span, hint: "keep one `drawing \(field.text) from …`")
+                        id: "drawn-twice", "`\(field.text)` is drawn twice", at: field.span,
+                        hint: "keep one `drawing \(field.text) from …`")
                 }
             }
         }
@@ -192,7 +206,8 @@ extension Checker {
         report(
             id: "not-drawn", "`\(data.text)` draws no `\(wanted?.text ?? "field")`", at: wanted?.span ?? drawing.span,
             hint: drawn.isEmpty
-                ? "`drawing` belongs to generated data: \(generators.joined(separator: ", "))" : "it draws \(drawn.joined(separator: ", "))")
+                ? "`drawing` belongs to generated data: \(generators.joined(separator: ", "))"
+                : "it draws \(drawn.joined(separator: ", "))")
     }
 
     /// What `redrawing` may draw again in a source: drawn fields and noises of the generators in it.

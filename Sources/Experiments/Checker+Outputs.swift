@@ -67,6 +67,9 @@ extension Checker {
             case .network:
                 kind = .value(axes: ["layer", "kind", "unit", "input"], isBoolean: false)
             case .value: break
+            case .word("distribution"):
+                kind = density(of: (term, kind), expr.span).kind
+                if kind.isInvalid { continue }
             case .formula:
                 report(
                     id: "formula-not-value", "`\(text(of: expr.span))` is a formula, and a value is needed here", at: expr.span,

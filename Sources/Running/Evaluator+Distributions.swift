@@ -118,7 +118,8 @@ extension Evaluator {
             }
         }
         guard low < high, (2...1_000_000).contains(count) else {
-            throw ValueError(id: "not-a-density", "there are no \(count) places between \(low) and \(high)", hint: "write the smaller end first")
+            throw ValueError(
+                id: "not-a-density", "there are no \(count) places between \(low) and \(high)", hint: "write the smaller end first")
         }
         return Value.angles(count, low: low, high: high)
     }

@@ -47,7 +47,7 @@ import Vocabulary
 
     @Test func csvPathsAreRelativeToTheScript() throws {
         let folder = try TemporaryFolder()
-        for (name, contents) in DatasetLibrary.exampleFiles { try folder.write(Array(contents.utf8), to: name) }
+        for (name, contents) in DatasetLibrary.exampleFiles { try folder.write(contents, to: name) }
         let options = DatasetOptions(workingDirectory: folder.path)
         let data = try library.open(
             name: "csv", arguments: ["file": .text("flowers.csv"), "label": .word("species")], options: options)

@@ -26,7 +26,7 @@ import Vocabulary
 
     /// Readers of files a fresh machine does not have.
     static func needsFiles(_ entry: Signature) -> Bool {
-        entry.kind == .dataset && ["mnist", "csv"].contains(entry.name)
+        entry.kind == .dataset && ["mnist", "csv", "npy", "npz"].contains(entry.name)
     }
 
     @Test func everyEntryIsDocumented() {

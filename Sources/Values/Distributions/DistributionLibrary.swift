@@ -26,7 +26,7 @@ public enum DistributionLibrary {
             formula: "1/(high − low)",
             parameters: [
                 Parameter("low", .number(-1e6...1e6), "the least value"),
-                Parameter("high", .number(-1e6...1e6), "the greatest value, above the least"),
+                Parameter("high", .number(-1e6...1e6), "the greatest value, above the least")
             ],
             example: example("uniform(0, π/2)")),
         make: { $0[0] < $0[1] ? .uniform(low: $0[0], high: $0[1]) : nil })
@@ -37,22 +37,24 @@ public enum DistributionLibrary {
             source: "drawn by the inverse distribution function, Wichura's AS 241",
             parameters: [
                 Parameter("mean", .number(-1e6...1e6), "its mean"),
-                Parameter("sd", .number(0...1e6, exclusiveLow: true), "its standard deviation"),
+                Parameter("sd", .number(0...1e6, exclusiveLow: true), "its standard deviation")
             ],
             example: example("normal(1.5, 0.25)")),
         make: { $0[1] > 0 ? .normal(mean: $0[0], deviation: $0[1]) : nil })
 
     private static let vonMises = Entry(
         signature: Signature(
-            .distribution, "vonmises", summary: "orientations from 0 to π that gather around a location: a von Mises law folded by π",
+            .distribution, "vonmises",
+            summary: "orientations from 0 to π that gather around a location: a von Mises law folded by π",
             formula: "cosh(κ cos(θ − location)) / (π I₀(κ)): θ = φ mod π, where φ has density ∝ e^(κ cos(φ − location))",
             source: """
-                Mardia and Jupp, Directional Statistics, 2000; not the von Mises law of the doubled angle, ∝ e^(κ cos 2(θ − location)), \
+                Mardia and Jupp, Directional Statistics, 2000; not the von Mises law of the doubled angle, \
+                ∝ e^(κ cos 2(θ − location)), \
                 which is about twice as narrow. κ = 0 is uniform
                 """,
             parameters: [
                 Parameter("location", .number(-1e6...1e6), unit: "radians", "where it is densest"),
-                Parameter("concentration", .number(0...FoldedVonMises.greatestConcentration), "κ: the larger, the narrower"),
+                Parameter("concentration", .number(0...FoldedVonMises.greatestConcentration), "κ: the larger, the narrower")
             ],
             example: example("vonmises(π/2, 8)")),
         make: { numbers in

@@ -3,8 +3,8 @@ internal import TensorCore
 extension Value {
     /// The places of angles: `count` middles of equal parts of low … high, as axis `angle` in radians.
     ///
-    /// Over [0, π) the sum times π/count is the midpoint rule, which for smooth functions of an orientation is exact but for terms that
-    /// vanish faster than any power of 1/count.
+    /// Over [0, π) the sum times π/count is the midpoint rule: for smooth functions of an orientation its error falls
+    /// faster than any power of 1/count.
     public static func angles(_ count: Int, low: Double = 0, high: Double = halfTurn) -> Axis {
         let step = (high - low) / Double(count)
         return Axis("angle", count, labels: (0..<count).map { String(low + (Double($0) + 0.5) * step) })
