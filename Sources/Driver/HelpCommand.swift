@@ -40,7 +40,13 @@ struct HelpCommand {
         let entries = session.phases.catalogue.entries.filter { $0.kind == kind }
         guard !entries.isEmpty else { return "The library has none yet." }
         let width = entries.map(\.name.count).max() ?? 0
-        return entries.map { "  \($0.name.padding(width))  \($0.summary)" }.joined(separator: "\n")
+        let costs = entries.map(HelpText.cost)
+        let costWidth = costs.map(\.count).max() ?? 0
+        let lines = zip(entries, costs).map { entry, cost in
+            "  \(entry.name.padding(width))  " + (costWidth > 0 ? "\(cost.padding(costWidth))  " : "") + entry.summary
+        }
+        let costNote = "\n\nBehind each name stands its cost: forward passes over the samples, a backward pass counting as two."
+        return lines.joined(separator: "\n") + (kind == .measure ? costNote : "")
             + "\n\n`nnx help NAME` tells more, with an example."
     }
 
@@ -56,6 +62,13 @@ enum HelpText {
     struct Topic: Sendable {
         let names: [String]
         let kind: Signature.Kind
+    }
+
+    /// What a measure costs, in forward passes: `3`, `1 x points`; empty for everything else.
+    static func cost(_ signature: Signature) -> String {
+        guard let traits = signature.measure else { return "" }
+        let passes = "\(traits.forwardPasses)"
+        return (passes.hasSuffix(".0") ? String(passes.dropLast(2)) : passes) + (traits.passesFor.map { " x \($0)" } ?? "")
     }
 
     static let topics: [Topic] = Signature.Kind.allCases.map { Topic(names: names(of: $0), kind: $0) }

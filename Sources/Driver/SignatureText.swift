@@ -10,6 +10,7 @@ enum SignatureText {
         if let source = entry.source { sections.append("Source\n" + source.indented) }
         if !entry.parameters.isEmpty { sections.append("Parameters\n" + parameters(entry.parameters).indented) }
         if let axes = axes(entry) { sections.append("Axes\n" + axes.indented) }
+        if let cost = cost(entry) { sections.append("Cost\n" + cost.indented) }
         if !entry.example.isEmpty { sections.append("Example\n" + entry.example.indented) }
         return sections.joined(separator: "\n\n")
     }
@@ -80,6 +81,14 @@ enum SignatureText {
         case (false, true): return "number up to \(high)"
         case (true, true): return exclusiveLow ? "number above \(low), up to \(high)" : "number from \(low) to \(high)"
         }
+    }
+
+    /// What a measure costs.
+    private static func cost(_ entry: Signature) -> String? {
+        guard let traits = entry.measure else { return nil }
+        let passes = HelpText.cost(entry)
+        if traits.forwardPasses == 0 { return "no forward pass" }
+        return "\(passes) forward pass\(passes == "1" ? "" : "es") over the samples"
     }
 
     private static func axes(_ entry: Signature) -> String? {

@@ -118,11 +118,14 @@ public struct Results: Codable, Sendable, Equatable {
         public var missing: [[String: Int]]
         public var summaries: [Summary]
         public var isBoolean: Bool
+        /// What a reader should know of its data: `on rows it was trained on`; no part of the hash.
+        public var mark: String?
 
         public init(
             label: String, axes: [Axis], seeds: [Int], values: [[Double?]], missing: [[String: Int]],
-            summaries: [Summary], isBoolean: Bool = false
+            summaries: [Summary], isBoolean: Bool = false, mark: String? = nil
         ) {
+            self.mark = mark
             self.label = label
             self.axes = axes
             self.seeds = seeds

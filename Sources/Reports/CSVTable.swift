@@ -33,7 +33,7 @@ struct CSVTable {
             text += fields.map(field).joined(separator: ",")
             text += "\r\n"
         }
-        add(grid.axes.map(\.name) + (grid.seeds.isEmpty ? [] : ["seed"]) + quantities.map(\.label))
+        add(grid.axes.map(\.name) + (grid.seeds.isEmpty ? [] : ["seed"]) + quantities.map(\.headline))
         let seedIndices = quantities.map { quantity in seeds.map { seed in seed.flatMap(quantity.seeds.firstIndex) } }
         for row in 0..<grid.rowCount where grid.isFilled(row) {
             let labels = grid.labels(of: row)

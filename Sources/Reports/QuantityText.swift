@@ -1,5 +1,10 @@
 internal import Experiments
 
+extension Results.Quantity {
+    /// Label and mark, for the head of a column.
+    var headline: String { mark.map { "\(label) (\($0))" } ?? label }
+}
+
 /// Measured quantities: single numbers as lines with aligned values, others as tables whose rows are their axes.
 struct QuantityText {
     let style: TerminalStyle
@@ -50,6 +55,18 @@ struct QuantityText {
             lines.append("\(style.ellipsis) and \(NumberFormat.count(filled.count - rows.count)) more rows")
         }
         return lines + notes(grid, Array(rows))
+    }
+
+    /// What is to be known of the quantities' data, in one line; empty where there is nothing.
+    func marks(_ quantities: [Results.Quantity]) -> [String] {
+        var texts: [String] = []
+        for mark in quantities.compactMap(\.mark) where !texts.contains(mark) { texts.append(mark) }
+        if texts.isEmpty { return [] }
+        if texts.count == 1, quantities.allSatisfy({ $0.mark != nil }) { return [style.apply(.dim, texts[0].printable)] }
+        let parts = texts.map { text in
+            "\(text): \(quantities.filter { $0.mark == text }.map(\.label.printable).joined(separator: ", "))"
+        }
+        return parts.joined(separator: "; ").printable.wrapped(to: style.width).map { style.apply(.dim, $0) }
     }
 
     private func cell(_ quantity: Results.Quantity, _ place: Int) -> String {

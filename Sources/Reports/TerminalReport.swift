@@ -29,13 +29,17 @@ public struct TerminalReport: Sendable {
         switch item.content {
         case .prose(let markdown): Prose(style: style).lines(markdown)
         case .training(let summary): TrainingText(style: style).lines(summary)
-        case .measures(let quantities): QuantityText(style: style).lines(measures: quantities)
-        case .table(let quantities): titled(item) + QuantityText(style: style).lines(table: quantities)
-        case .plot(let plot): titled(item, plot.title) + PlotText(style: style).lines(plot)
+        case .measures(let quantities): QuantityText(style: style).lines(measures: quantities) + marks(quantities)
+        case .table(let quantities): titled(item) + QuantityText(style: style).lines(table: quantities) + marks(quantities)
+        case .plot(let plot): titled(item, plot.title) + PlotText(style: style).lines(plot) + marks(plot.quantities)
         case .claim(let claim): ClaimText(style: style).lines(claim)
         case .text(let text): text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
         case .images(let images): titled(item) + ImageStrip(images: images, style: style).lines()
         }
+    }
+
+    private func marks(_ quantities: [Results.Quantity]) -> [String] {
+        QuantityText(style: style).marks(quantities)
     }
 
     private func titled(_ item: Results.Item, _ title: String? = nil) -> [String] {

@@ -26,9 +26,25 @@ public struct PlanReport: Sendable, Equatable {
         public let settings: [Setting]
     }
 
+    /// A measure of one statement.
+    public struct MeasureCost: Sendable, Equatable {
+        /// `accuracy of net`
+        public let measure: String
+        public let line: Int
+        /// Forward passes over the samples; a backward pass counts as two.
+        public let passes: Double
+        public let samples: Int
+        /// How often in a cell: more than once inside `measuring`.
+        public let times: Int
+        public let cells: Int
+        /// Floating-point operations over all cells.
+        public let work: Double
+    }
+
     public var seeds: Int
     public var axes: [String]
     public var entries: [Entry]
+    public var measures: [MeasureCost]
     public var notes: [String]
     public var trainings: Int
     public var work: Double
@@ -53,12 +69,27 @@ public struct PlanReport: Sendable, Equatable {
                 lines.append("  \(name)  \(setting.value)" + (setting.origin.isEmpty ? "" : "  (\(setting.origin))"))
             }
         }
+        lines += measureLines
         lines.append("")
         lines += notes
         lines.append(
             "total: \(Self.count(trainings, "training")), \(NumberText.short(work / 1e9)) Gflop, about \(NumberText.short(memory / 1e6)) MB, about \(Self.time(seconds))"
         )
         return lines
+    }
+
+    /// Passes and samples of each measure; those that run no network are left out.
+    private var measureLines: [String] {
+        let costly = measures.filter { $0.passes > 0 && $0.samples > 0 }
+        if costly.isEmpty { return [] }
+        let names = costly.map { "\($0.measure), line \($0.line)" }
+        let width = names.map(\.count).max() ?? 0
+        return ["", "measures, in forward passes x samples"]
+            + zip(names, costly).map { name, cost in
+                "  \(name.padding(to: width))  \(NumberText.short(cost.passes)) x \(cost.samples)"
+                    + (cost.times > 1 ? ", \(cost.times) times" : "")
+                    + (cost.cells > 1 ? ", \(Self.count(cost.cells, "cell"))" : "")
+            }
     }
 
     private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
@@ -98,6 +129,9 @@ struct PlanWriter {
         }
     }
 
+    /// As `speed`, for measures: they run in smaller pieces and sum in Double.
+    private var measuringSpeed: Double { speed / 8 }
+
     /// Seconds a step takes beside its arithmetic.
     static let stepOverhead = 1.5e-6
 
@@ -114,10 +148,11 @@ struct PlanWriter {
         let experiment = session.experiment
         var report = PlanReport(
             seeds: experiment.seeds.count, axes: experiment.axes.dropFirst().map { "\($0.name) (\($0.count))" }, entries: [],
-            notes: notes, trainings: 0, work: 0, memory: 0, seconds: 0)
+            measures: [], notes: notes, trainings: 0, work: 0, memory: 0, seconds: 0)
         try refuseTooManyCells()
         let first = Cell(axisCount: experiment.axes.count)
         var networks: [Int: NetworkState] = [:]
+        var lengths: [Int: (steps: Int, stepsPerEpoch: Int)] = [:]
         for (node, state) in experiment.states.enumerated() {
             let cells = Cell.all(of: state.axes, in: experiment).count
             do {
@@ -132,12 +167,13 @@ struct PlanWriter {
                     var after = parent
                     after.ordinal += 1
                     networks[node] = after
-                    let (entry, work, batch) = try trainingEntry(state, training, parent, cells, first)
+                    let (entry, work, plan) = try trainingEntry(state, training, parent, cells, first)
+                    lengths[node] = (plan.steps, plan.stepsPerEpoch ?? 1)
                     report.entries.append(entry)
                     report.trainings += cells
                     report.work += work
                     report.memory += (Double(entry.parameters) * 4 + Double(entry.steps) * 8) * Double(cells)
-                    report.memory += parent.architecture.memoryBytes(batch: batch) * Double(min(threads, cells))
+                    report.memory += parent.architecture.memoryBytes(batch: plan.batch) * Double(min(threads, cells))
                     report.seconds +=
                         (work / speed + Self.stepOverhead * Double(entry.steps) * Double(cells))
                         / Double(max(1, min(threads, cells)))
@@ -149,8 +185,18 @@ struct PlanWriter {
                 throw RunFailure.failing(error, line: state.line)
             }
         }
+        try addMeasures(MeasureCosts(session: session, networks: networks, lengths: lengths), to: &report)
         report.memory += session.datasets.values.reduce(0) { $0 + Double($1.pixels.count + 4 * $1.numbers.count) }
         return report
+    }
+
+    /// Adds what measures cost; one whose samples depend on what is measured first is left out.
+    private func addMeasures(_ costs: MeasureCosts, to report: inout PlanReport) throws {
+        report.measures = try costs.all()
+        for cost in report.measures {
+            report.work += cost.work
+            report.seconds += cost.work / measuringSpeed / Double(max(1, min(threads, cost.cells)))
+        }
     }
 
     /// Refuses more cells than can be counted through, before any is made.
@@ -205,7 +251,7 @@ struct PlanWriter {
 
     private func trainingEntry(
         _ state: StateNode, _ training: TrainingNode, _ parent: NetworkState, _ cells: Int, _ cell: Cell
-    ) throws -> (PlanReport.Entry, work: Double, batch: Int) {
+    ) throws -> (PlanReport.Entry, work: Double, plan: TrainingPlan) {
         let plan = try Evaluator(session).plan(training, from: parent, in: cell)
         let work = parent.architecture.trainingWork * Double(plan.batch) * Double(plan.steps) * Double(cells)
         var settings = [
@@ -243,7 +289,7 @@ struct PlanWriter {
         let entry = PlanReport.Entry(
             title: "\(verb) \(state.name), line \(state.line)", cells: cells, axes: axes(state),
             parameters: parent.architecture.parameterCount, steps: plan.steps, work: work, settings: settings)
-        return (entry, work, plan.batch)
+        return (entry, work, plan)
     }
 
     private func setting(_ name: String, _ resolved: Resolved) -> PlanReport.Setting {

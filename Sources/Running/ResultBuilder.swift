@@ -10,6 +10,13 @@ import Values
 struct ResultBuilder: Sendable {
     let session: Session
     let threads: Int
+    private let trainedRows: TrainedRows
+
+    init(session: Session, threads: Int) {
+        self.session = session
+        self.threads = threads
+        trainedRows = TrainedRows(session)
+    }
 
     var experiment: Experiment { session.experiment }
 
@@ -94,8 +101,11 @@ struct ResultBuilder: Sendable {
         let values = try self.values(of: item.term, axes: (dependsOnSeed ? [0] : []) + spread).map { entry in
             stuck?.contains(entry.cell) == true ? (cell: entry.cell, value: .failure(Missing.stuck)) : entry
         }
-        return try QuantityLayout(experiment: experiment, label: item.label, spread: spread, isBoolean: item.kind.showsTruth)
-            .quantity(values, seeds: dependsOnSeed ? experiment.seeds : [])
+        var quantity = try QuantityLayout(
+            experiment: experiment, label: item.label, spread: spread, isBoolean: item.kind.showsTruth
+        ).quantity(values, seeds: dependsOnSeed ? experiment.seeds : [])
+        quantity.mark = trainedRows.mark(of: item.term)
+        return quantity
     }
 
     // MARK: Training
@@ -139,7 +149,8 @@ struct ResultBuilder: Sendable {
     private func plot(_ kind: PlotKind, _ items: [Output.Item], size: [Int]?, title: String?, over: String?) throws -> Results.Plot
     {
         if kind == .scatter {
-            return .init(form: .scatter, quantities: try ScatterThinner(builder: self).quantities(items), title: title)
+            let marks = items.map { trainedRows.mark(of: $0.term) }
+            return .init(form: .scatter, quantities: try ScatterThinner(builder: self).quantities(items, marks: marks), title: title)
         }
         var quantities = try items.map { try quantity($0) }
         var horizontal = quantities.first?.axes.last?.name ?? ""

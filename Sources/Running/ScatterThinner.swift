@@ -10,7 +10,7 @@ struct ScatterThinner {
     let builder: ResultBuilder
 
     /// Quantities with one axis of points each, whose labels are the parts the points come from.
-    func quantities(_ items: [Output.Item]) throws -> [Results.Quantity] {
+    func quantities(_ items: [Output.Item], marks: [String?]) throws -> [Results.Quantity] {
         var axes: Set<Int> = []
         for item in items { axes.formUnion(builder.axes(of: item.term)) }
         let cells = axes.sorted()
@@ -31,12 +31,12 @@ struct ScatterThinner {
         let kept = Swift.stride(from: 0, to: labels.count, by: stride).filter { index in numbers.allSatisfy { !$0[index].isNaN } }
         let note = stride > 1 ? "point (every \(stride)th)" : "point"
         let axis = Results.Axis(name: note, labels: kept.map { labels[$0] })
-        return zip(items, numbers).map { item, column in
+        return zip(zip(items, marks), numbers).map { item, column in
             let values = kept.map { column[$0] }
             return Results.Quantity(
-                label: item.label, axes: [axis], seeds: [], values: values.map { [$0] },
+                label: item.0.label, axes: [axis], seeds: [], values: values.map { [$0] },
                 missing: Array(repeating: [:], count: values.count),
-                summaries: values.map { Results.Summary(n: 1, mean: $0, sd: nil) })
+                summaries: values.map { Results.Summary(n: 1, mean: $0, sd: nil) }, mark: item.1)
         }
     }
 

@@ -122,12 +122,16 @@ public struct MeasureTraits: Sendable, Hashable {
     public let axes: [String]
     /// Forward passes over the source; a backward pass counts as two.
     public let forwardPasses: Double
+    /// The number parameter the passes are made once for each of: the points along a line.
+    public let passesFor: String?
     /// A measure of two networks that compares them parameter by parameter, so that they must have one shape.
     public let comparesParameters: Bool
 
     public init(
-        needsSource: Bool, layer: Layer = .none, axes: [String] = [], forwardPasses: Double, comparesParameters: Bool = false
+        needsSource: Bool, layer: Layer = .none, axes: [String] = [], forwardPasses: Double, passesFor: String? = nil,
+        comparesParameters: Bool = false
     ) {
+        self.passesFor = passesFor
         self.comparesParameters = comparesParameters
         self.needsSource = needsSource
         self.layer = layer

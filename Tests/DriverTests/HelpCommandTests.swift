@@ -43,6 +43,9 @@ import Testing
             Axes
               one number; without `at`: every hidden layer, as axis layer
 
+            Cost
+              1 forward pass over the samples
+
             Example
               measure accuracy of net
 
@@ -52,7 +55,14 @@ import Testing
     @Test func topicsListEntries() async throws {
         let desk = try Desk()
         #expect(await desk.run("help", "measures") == 0)
-        #expect(desk.output == "  accuracy  the share of right answers\n\n`nnx help NAME` tells more, with an example.\n")
+        #expect(desk.output == """
+              accuracy  1  the share of right answers
+
+            Behind each name stands its cost: forward passes over the samples, a backward pass counting as two.
+
+            `nnx help NAME` tells more, with an example.
+
+            """)
     }
 
     @Test func unknownTopicsGetSuggestions() async throws {

@@ -104,4 +104,18 @@ import Testing
             "  rate 0.01  –  (n = 0, 2 diverged)", "  2 diverged: seed 1, rate 0.01: step 3; seed 2, rate 0.01: step 9",
         ])
     }
+
+    @Test func rowsTrainedOnAreMarkedInOneLine() {
+        let report = TerminalReport(style: .init(width: 60))
+        var seen = Sample.quantity("loss", seeds: [], [[3]])
+        seen.mark = "on rows it was trained on"
+        let fresh = Sample.quantity("test", seeds: [], [[2]])
+        func lines(_ quantities: [Results.Quantity]) -> [String] {
+            report.lines(of: .init(line: 1, statement: "", content: .measures(quantities)))
+        }
+        #expect(lines([seen]) == ["loss  3", "on rows it was trained on"])
+        #expect(lines([seen, fresh]) == ["loss  3", "test  2", "on rows it was trained on: loss"])
+        #expect(lines([fresh]) == ["test  2"])
+        #expect(CSVTable.text(of: [seen, fresh]) == "loss (on rows it was trained on),test\r\n3,2\r\n")
+    }
 }

@@ -14,7 +14,7 @@ extension MeasureLibrary {
         formula: "L((1 − α)·θ + α·θ′), α = 0, …, 1 in equal steps",
         source: "Goodfellow, Vinyals & Saxe, Qualitatively characterizing neural network optimization problems, arXiv 1412.6544",
         parameters: line,
-        traits: MeasureTraits(needsSource: true, axes: ["fraction"], forwardPasses: 11, comparesParameters: true),
+        traits: MeasureTraits(needsSource: true, axes: ["fraction"], forwardPasses: 1, passesFor: "points", comparesParameters: true),
         example: pairExample("plot mode_connectivity(other) of net"),
         evaluate: { context in
             let name = "mode_connectivity"
@@ -29,7 +29,7 @@ extension MeasureLibrary {
         formula: "max over α of L((1 − α)·θ + α·θ′) − (1 − α)·L(θ) − α·L(θ′); at the ends it is 0",
         source: "Frankle et al., Linear mode connectivity and the lottery ticket hypothesis, arXiv 1912.05671",
         parameters: line,
-        traits: MeasureTraits(needsSource: true, forwardPasses: 11, comparesParameters: true),
+        traits: MeasureTraits(needsSource: true, forwardPasses: 1, passesFor: "points", comparesParameters: true),
         example: pairExample("measure barrier(other) of net"),
         evaluate: { context in
             let (fractions, losses) = try NetworkPair(context, sameShape: true, for: "barrier")
