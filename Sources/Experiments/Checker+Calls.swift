@@ -14,10 +14,10 @@ extension Checker {
             return product(name, arguments, span, context)
         }
         switch name.text {
-        case "distance": return elaborateDistance(arguments, span, context)
         case "shuffled": return elaborateShuffled(arguments, span, context)
         default: break
         }
+        if let compared = TaskDistance(rawValue: name.text) { return elaborateDistance(compared, arguments, span, context) }
         let entries = environment.catalogue.entries(named: name.text)
         if let function = entries.first(where: { $0.kind == .function }),
             context.origin == .none || ElementaryFunction(rawValue: name.text) != nil
@@ -391,14 +391,17 @@ extension Checker {
 
     // MARK: Special functions
 
-    private func elaborateDistance(_ arguments: Arguments, _ span: Span, _ context: FormulaContext) -> Checked {
+    private func elaborateDistance(
+        _ compared: TaskDistance, _ arguments: Arguments, _ span: Span, _ context: FormulaContext
+    ) -> Checked {
         guard arguments.items.count == 2 else {
             return failure(
-                id: "wrong-argument-count", "`distance` compares two tasks", span, hint: "write `distance((x+1)(x+1), (x+1)(x+2))`")
+                id: "wrong-argument-count", "`\(compared.rawValue)` compares two tasks", span,
+                hint: "write `\(compared.rawValue)((x+1)(x+1), (x+1)(x+2))`")
         }
         let sides = arguments.items.map { numeric(argumentExpr($0), context) }
         if sides.contains(where: { $0.kind.isInvalid }) { return Self.invalid }
-        return (.distance(sides[0].term, sides[1].term), .number)
+        return (.distance(sides[0].term, sides[1].term, compared), .number)
     }
 
     /// `shuffled(v, times n over A)`.
@@ -418,6 +421,11 @@ extension Checker {
             return failure(
                 id: "shuffle-without-axis", "`shuffled` needs the axis whose places change", span,
                 hint: "write `over \(inner.kind.arrayAxes.first ?? "unit")` last in the parentheses")
+        }
+        guard !FunctionTraits.raggedAxes.contains(along.text) else {
+            return failure(
+                id: "shuffle-without-axis", "the places of `\(along.text)` differ in shape and cannot change places", along.span,
+                hint: "select one with `where \(along.text) = …`, and shuffle units, inputs or samples")
         }
         guard inner.kind.arrayAxes.contains(along.text) else {
             unknownAxis(along, arrayAxes: inner.kind.arrayAxes, experimentAxes: Set(experimentAxes(of: inner.term)))

@@ -30,7 +30,7 @@ public struct ExperimentAxes: Sendable {
         case .letValue(let number): axes.formUnion(experiment.lets[number].axes)
         case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner):
             collectAxes(of: inner, into: &axes)
-        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b):
+        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b, _):
             collectAxes(of: a, into: &axes)
             collectAxes(of: b, into: &axes)
         case .integers(let range, let except):

@@ -17,7 +17,7 @@ extension Term {
         case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _),
             .selected(let inner, _):
             [inner]
-        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b): [a, b]
+        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b, _): [a, b]
         case .integers(let range, let except): [range] + except
         case .call(let call): call.arguments
         case .measure(let call): call.arguments.map(\.term)

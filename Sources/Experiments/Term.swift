@@ -44,8 +44,8 @@ public indirect enum Term: Sendable, Hashable {
     case selected(Term, Selection)
     /// One term for each place of a `repeat`'s axis.
     case byRepeat(Int, [Term])
-    /// How many coefficients differ between two formulas as written.
-    case distance(Term, Term)
+    /// How far two formulas lie apart in their coefficients.
+    case distance(Term, Term, TaskDistance)
 }
 
 /// A function of values with the tail of its call.

@@ -1,5 +1,6 @@
 import Datasets
 import Measures
+import Symbolic
 import Training
 import Values
 public import Vocabulary
@@ -12,12 +13,13 @@ extension Catalogue {
 
     /// Functions the interpreter itself carries out, since they act on tasks or on axes.
     private static let interpreted: [Signature] = [
-        Signature(
-            .function, "distance", summary: "how many coefficients differ between two tasks, in the form as written",
-            parameters: [
-                Parameter("a", .formula, "the one task"), Parameter("b", .formula, "the other")
-            ],
-            example: "measure distance((x+1)*(x+1), (x+1)*(x+2))", function: FunctionTraits(.along([]))),
+        distance(.count, "how many coefficients differ between two tasks, in the form as written"),
+        distance(
+            .written, "how far apart two tasks lie in their coefficients, in the form as written; missing where more differs",
+            formula: "√Σ(aᵢ − bᵢ)²"),
+        distance(
+            .expanded, "how far apart the polynomials of two tasks lie, in whatever form they are written; missing where one is none",
+            formula: "√Σ(aᵢ − bᵢ)² over the monomials of the expanded polynomials"),
         Signature(
             .function, "shuffled",
             summary: "the value with its places along an axis in random order, once for each of `times` shuffles",
@@ -57,4 +59,11 @@ extension Catalogue {
                 """,
             function: FunctionTraits(.elementwise, yields: .same))
     ]
+
+    private static func distance(_ compared: TaskDistance, _ summary: String, formula: String? = nil) -> Signature {
+        Signature(
+            .function, compared.rawValue, summary: summary, formula: formula,
+            parameters: [Parameter("a", .formula, "the one task"), Parameter("b", .formula, "the other")],
+            example: "measure \(compared.rawValue)((x+1)*(x+1), (x+1)*(x+2))", function: FunctionTraits(.along([])))
+    }
 }

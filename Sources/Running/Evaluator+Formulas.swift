@@ -65,7 +65,9 @@ extension Evaluator {
             let divisor = try exact(b, in: cell)
             if divisor.doubleValue == 0 { throw Missing.undefined }
             return try exact(a, in: cell) / divisor
-        case .distance(let a, let b): return Exact(Formula.distance(try formula(a, in: cell), try formula(b, in: cell)))
+        case .distance(let a, let b, let compared):
+            guard let number = compared(try formula(a, in: cell), try formula(b, in: cell)) else { throw Missing.undefined }
+            return number
         case .byRepeat(let axis, let terms): return try exact(terms[cell[axis]], in: cell)
         default:
             guard let number = try value(term, in: cell).scalar, !number.isNaN else { throw Missing.undefined }

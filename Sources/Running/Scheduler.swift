@@ -247,7 +247,7 @@ struct StateNeeds {
         case .application(_, let terms), .list(let terms), .set(let terms), .byRepeat(_, let terms):
             for one in terms { visit(one) }
         case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _): visit(inner)
-        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b):
+        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b, _):
             visit(a)
             visit(b)
         case .integers(let range, let except):

@@ -17,16 +17,32 @@ extension Formula {
     ///     (x+1)(x+1)      (x+2)(x+0.5)      2
     ///     (x^2) + (2x+1)  (x^2) + (2.5x+1)  1
     public static func distance(_ a: Formula, _ b: Formula) -> Int {
+        differences(a, b).count { $0?.equals(.zero) != true }
+    }
+
+    /// √Σ(difference of coefficients)² in the form in which they are written, by the rule of `distance`; nil where
+    /// something other than a coefficient differs.
+    public static func writtenDistance(_ a: Formula, _ b: Formula) -> Double? {
+        var sum = DoubleSum()
+        for difference in differences(a, b) {
+            guard let number = difference?.doubleValue else { return nil }
+            sum.add(number * number)
+        }
+        return sum.total.squareRoot()
+    }
+
+    /// The differences of all coefficients, those that agree included; nil for a part that is no polynomial and differs.
+    private static func differences(_ a: Formula, _ b: Formula) -> [Exact?] {
         let (a, b) = (a.ungrouped, b.ungrouped)
-        if !a.isPart && !b.isPart { return polynomialDistance(a, b) }
+        if !a.isPart && !b.isPart { return polynomialDifferences(a, b) }
         if let left = a.form, let right = b.form, left.isSum == right.isSum, left.parts.count == right.parts.count {
-            let plain = polynomialDistance(left.plain, right.plain)
-            return zip(left.parts, right.parts).reduce(plain) { $0 + distance($1.0, $1.1) }
+            let plain = polynomialDifferences(left.plain, right.plain)
+            return zip(left.parts, right.parts).reduce(plain) { $0 + differences($1.0, $1.1) }
         }
         if a.form == nil, b.form == nil, a.sameOperation(as: b) {
-            return zip(a.children, b.children).reduce(0) { $0 + distance($1.0, $1.1) }
+            return zip(a.children, b.children).flatMap { differences($0, $1) }
         }
-        return polynomialDistance(a, b)
+        return polynomialDifferences(a, b)
     }
 
     /// √Σ(difference of coefficients)² over the monomials of the expanded polynomials, or nil where either is none.
@@ -40,9 +56,9 @@ extension Formula {
         return sum.total.squareRoot()
     }
 
-    private static func polynomialDistance(_ a: Formula, _ b: Formula) -> Int {
-        guard let p = a.expanded(), let q = b.expanded() else { return a.isEquivalent(to: b) ? 0 : 1 }
-        return p.monomials(with: q).count { !p.coefficient(of: $0).equals(q.coefficient(of: $0)) }
+    private static func polynomialDifferences(_ a: Formula, _ b: Formula) -> [Exact?] {
+        guard let p = a.expanded(), let q = b.expanded() else { return a.isEquivalent(to: b) ? [] : [nil] }
+        return p.monomials(with: q).map { p.coefficient(of: $0) - q.coefficient(of: $0) }
     }
 
     /// Whether an operand keeps its own place in a comparison: it holds parentheses or is no polynomial.
@@ -108,5 +124,24 @@ extension Formula {
     /// Whether both are one operation, its fixed numbers included, so that the operands alone can differ.
     private func sameOperation(as other: Formula) -> Bool {
         mapChildren { _ in .number(.zero) } == other.mapChildren { _ in .number(.zero) }
+    }
+}
+
+/// What of two tasks is compared.
+public enum TaskDistance: String, Sendable, Hashable, CaseIterable {
+    /// How many coefficients differ, as written.
+    case count = "distance"
+    /// √Σ(difference)² over the coefficients as written.
+    case written = "distance_l2"
+    /// √Σ(difference)² over the coefficients of the expanded polynomials.
+    case expanded = "distance_expanded"
+
+    /// The distance; nil where the formulas differ in more than coefficients.
+    public func callAsFunction(_ a: Formula, _ b: Formula) -> Exact? {
+        switch self {
+        case .count: Exact(Formula.distance(a, b))
+        case .written: Formula.writtenDistance(a, b).map(Exact.inexact)
+        case .expanded: Formula.coefficientDistance(a, b).map(Exact.inexact)
+        }
     }
 }

@@ -36,4 +36,23 @@ import Testing
         #expect(Formula.coefficientDistance(square, (x ^ 2) + number("2.5") * x + 1) == 0.5)
         #expect(Formula.coefficientDistance(square, .call(.sin, x)) == nil)
     }
+
+    @Test func euclideanAsWritten() {
+        let square = group(x + 1) * group(x + 1)
+        #expect(Formula.writtenDistance(square, group(x + 1) * group(x + 3)) == 2)
+        #expect(Formula.writtenDistance(square, group(x + 4) * group(x + 5)) == 5)
+        #expect(Formula.writtenDistance(group(x ^ 2) + group(2 * x + 1), group(x ^ 2) + group(5 * x + 5)) == 5)
+        #expect(Formula.writtenDistance(square, square) == 0)
+        #expect(Formula.writtenDistance(.call(.sin, 2 * x), .call(.sin, 3 * x)) == 1)
+        #expect(Formula.writtenDistance(.call(.sin, x), .call(.cos, x)) == nil)
+    }
+
+    @Test func eachHasItsName() {
+        let (a, b) = (group(x + 1) * group(x + 1), group(x + 4) * group(x + 5))
+        #expect(TaskDistance(rawValue: "distance")?(a, b) == Exact(2))
+        #expect(TaskDistance(rawValue: "distance_l2")?(a, b) == .inexact(5))
+        // x² + 9x + 20 less x² + 2x + 1.
+        #expect(TaskDistance(rawValue: "distance_expanded")?(a, b) == .inexact(410.0.squareRoot()))
+        #expect(TaskDistance.written(a, .call(.sin, x)) == nil)
+    }
 }
