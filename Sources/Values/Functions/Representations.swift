@@ -42,7 +42,8 @@ extension FunctionLibrary {
             func length(_ columns: [[Double]]) -> Double {
                 DoubleSum.of(columns.map { DoubleSum.ofProducts($0, $0) }).squareRoot()
             }
-            return .number(Swift.max(0, 2 - 2 * DoubleSum.of(found.values) / (length(x) * length(y))))
+            let distance = 2 - 2 * DoubleSum.of(found.values) / (length(x) * length(y))
+            return .number(distance < 0 ? 0 : distance)
         })
 
     static let rsa = ValueFunction(
