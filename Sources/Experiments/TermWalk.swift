@@ -36,7 +36,7 @@ public struct TermWalk {
             for one in terms { visit(one, body) }
         case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _):
             visit(inner, body)
-        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b):
+        case .binary(_, let a, let b), .interval(let a, let b), .distance(let a, let b, _):
             visit(a, body)
             visit(b, body)
         case .integers(let range, let except):
