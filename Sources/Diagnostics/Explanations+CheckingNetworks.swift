@@ -372,7 +372,8 @@ extension Explanations {
         Explanation(
             "bad-law",
             """
-                Goal parameters are drawn from an interval, uniformly, or from a set of numbers.
+                Goal parameters, places of a sweep and fields of generated data are drawn from a distribution such as \
+                `normal(0, 1)`, from an interval, uniformly, or from a set of numbers; fields also from a density along an axis.
                 """,
             wrong: """
                 model net = 1 -> 8 relu -> 1

@@ -9,6 +9,7 @@ enum SignatureText {
         if let formula = entry.formula { sections.append("Formula\n" + formula.indented) }
         if let source = entry.source { sections.append("Source\n" + source.indented) }
         if !entry.parameters.isEmpty { sections.append("Parameters\n" + parameters(entry.parameters).indented) }
+        if let traits = entry.generator { sections.append("Draws\n" + draws(traits).indented) }
         if let axes = axes(entry) { sections.append("Axes\n" + axes.indented) }
         if let cost = cost(entry) { sections.append("Cost\n" + cost.indented) }
         if !entry.example.isEmpty { sections.append("Example\n" + entry.example.indented) }
@@ -34,6 +35,16 @@ enum SignatureText {
         case .loss: return "with loss \(call)"
         case .distribution: return call
         }
+    }
+
+    /// What a generated dataset draws.
+    static func draws(_ traits: GeneratorTraits) -> String {
+        let fields = traits.drawn.map { field in
+            let low = NumberFormat.text(field.interval.lowerBound), high = NumberFormat.text(field.interval.upperBound)
+            return "\(field.name)\(field.unit.map { " in \($0)" } ?? ""): `drawing \(field.name) from LAW`, else uniform from \(low) to \(high)"
+        }
+        let noises = traits.noises.map { "\($0): frozen once drawn; `redrawing \($0)` draws it again" }
+        return (fields + noises).joined(separator: "\n")
     }
 
     private static func placeholder(_ parameter: Parameter) -> String {

@@ -223,27 +223,7 @@ extension Checker {
     ) -> [TrainingNode.DrawTerm] {
         var draws: [TrainingNode.DrawTerm] = []
         for drawing in clauses.drawings {
-            let (law, kind) = elaborate(drawing.law, .none)
-            switch kind {
-            case .integers, .interval, .set, .invalid: break
-            case .value, .formula, .text, .word, .network, .source, .list:
-                report(
-                    id: "bad-law",
-                    "goal parameters are drawn from a set or an interval, and `\(text(of: drawing.law.span))` is \(kind.words)",
-                    at: drawing.law.span, hint: "as in `drawing a from integers -8..8 except 0`")
-            }
-            if case .integers = kind, let items = integerItems(law), items.isEmpty {
-                report(
-                    id: "empty-interval", "there is nothing to draw from", at: drawing.law.span, hint: "write the smaller end first"
-                )
-            }
-            if case .interval(let low, let high) = law, let a = constant(low)?.doubleValue,
-                let b = constant(high)?.doubleValue, a > b
-            {
-                report(
-                    id: "empty-interval", "the interval \(text(of: drawing.law.span)) is empty", at: drawing.law.span,
-                    hint: "write the smaller end first")
-            }
+            let law = law(drawing.law) ?? .interval(.number(Exact(0)), .number(Exact(1)))
             var period: Term?
             switch drawing.period {
             case .every(let every)?:

@@ -133,6 +133,9 @@ extension CanonicalBytes {
             case .interval(let low, let high):
                 bytes.append(low)
                 bytes.append(high)
+            case .law(let law):
+                bytes.append(law.name)
+                bytes.append(list: law.numbers) { $0.append($1) }
             }
             bytes.append(draw.period) { $0.append($1) }
         }

@@ -50,10 +50,8 @@ extension Evaluator {
             guard !items.isEmpty else { throw RunFailure("there is nothing to draw from", hint: "write the smaller end first") }
             return .among(items.map(\.doubleValue))
         case .letValue(let node):
-            switch session.experiment.lets[node].kind {
-            case .set, .integers, .interval: return try law(session.experiment.lets[node].term, in: cell)
-            case .value, .formula, .text, .word, .network, .source, .list, .invalid: break
-            }
+            let named = session.experiment.lets[node]
+            if named.kind.isSetOfNumbers { return try law(named.term, in: cell) }
         case .item(let axis, let column):
             let place = try item(axis, column, cell)
             switch place {
@@ -64,6 +62,19 @@ extension Evaluator {
         }
         guard let table = try value(term, in: cell).densityTable() else { throw Missing.undefined }
         return .table(table)
+    }
+
+    /// The members of a term that is a set, nil for other laws.
+    func items(of term: Term, in cell: Cell) throws -> [Exact]? {
+        switch term {
+        case .set, .integers: return try numbers(of: term, in: cell)
+        case .group(let inner): return try items(of: inner, in: cell)
+        case .letValue(let node): return try items(of: session.experiment.lets[node].term, in: cell)
+        case .item(let axis, let column):
+            let place = try item(axis, column, cell)
+            return try items(of: place, in: cell)
+        default: return nil
+        }
     }
 
     /// Both sides of an operation; a distribution is its density at the other side's angles.
@@ -172,6 +183,16 @@ extension Evaluator {
     func drawnNames(in source: SourceTerm) -> Set<String> {
         let traits = source.generators.compactMap { Engine.catalogue.entry(.dataset, $0.name)?.generator }
         return Set(traits.flatMap { $0.drawn.map(\.name) + $0.noises })
+    }
+}
+
+extension Kind {
+    /// Whether it is a set or an interval of numbers.
+    fileprivate var isSetOfNumbers: Bool {
+        switch self {
+        case .set, .integers, .interval: true
+        case .value, .formula, .text, .word, .network, .source, .list, .invalid: false
+        }
     }
 }
 

@@ -4,6 +4,7 @@ import Symbolic
 import Syntax
 import TensorCore
 import Training
+import Values
 import Vocabulary
 
 /// Models and trainings with every term resolved in a cell.
@@ -210,12 +211,17 @@ extension Evaluator {
                 return GoalDraw(
                     names: draw.names, law: .interval(try number(low, in: cell), try number(high, in: cell)), period: period)
             }
-            let integers = try numbers(of: draw.law, in: cell).compactMap(\.integer)
-            guard !integers.isEmpty else {
-                throw RunFailure(
-                    "there is nothing to draw \(draw.names.joined(separator: ", ")) from", hint: "write the smaller end first")
+            if let items = try items(of: draw.law, in: cell) {
+                guard !items.isEmpty else {
+                    throw RunFailure(
+                        "there is nothing to draw \(draw.names.joined(separator: ", ")) from", hint: "write the smaller end first")
+                }
+                let integers = items.compactMap(\.integer)
+                if integers.count == items.count { return GoalDraw(names: draw.names, law: .integers(integers), period: period) }
             }
-            return GoalDraw(names: draw.names, law: .integers(integers), period: period)
+            let law = try law(draw.law, in: cell)
+            let drawn = DrawnLaw(name: law.name, numbers: law.numbers) { law.quantile($0) }
+            return GoalDraw(names: draw.names, law: .law(drawn), period: period)
         }
     }
 

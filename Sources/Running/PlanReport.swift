@@ -186,6 +186,7 @@ struct PlanWriter {
             }
         }
         try addMeasures(MeasureCosts(session: session, networks: networks, lengths: lengths), to: &report)
+        report.memory += try drawnBytes(first)
         report.memory += session.datasets.values.reduce(0) { $0 + Double($1.pixels.count + 4 * $1.numbers.count) }
         return report
     }
@@ -215,6 +216,22 @@ struct PlanWriter {
         throw RunFailure(
             line: line, "this is \(NumberText.short(cells)) cells: \(spread.joined(separator: " x "))",
             hint: "use fewer seeds or sweep values, \(QuantityLayout.limit) cells at the most")
+    }
+
+    /// Bytes of all generated data, each source counted in every cell it is drawn in.
+    private func drawnBytes(_ first: Cell) throws -> Double {
+        var counted: Set<GeneratedSource> = []
+        var bytes = 0.0
+        for state in session.experiment.states {
+            guard case .trained(let training) = state.kind else { continue }
+            for source in training.sources.flatMap(\.generators) where counted.insert(source).inserted {
+                guard let data = try? Evaluator(session).dataset(source, [], in: first) else { continue }
+                let axes = ExperimentAxes(session.experiment).axes(of: .generated(source))
+                let cells = axes.reduce(1.0) { $0 * Double(session.experiment.axes[$1].count) }
+                bytes += cells * Double(data.pixels.count + 4 * data.numbers.count + 4 * data.rowCount * data.columns.count)
+            }
+        }
+        return bytes
     }
 
     private static func parent(_ reference: NetworkRef, _ networks: [Int: NetworkState]) -> NetworkState? {

@@ -194,10 +194,24 @@ final class Session: @unchecked Sendable {
         }
     }
 
-    /// What was read, in the order of the script.
+    /// What was read, in the order of the script, then what was drawn.
     var dataInfos: [Results.DataInfo] {
         experiment.datasets.compactMap { datasets[$0] }.map {
             Results.DataInfo(name: $0.name, rows: $0.rowCount, sha256: SHA256.hex($0.digest))
+        } + drawnInfos
+    }
+
+    /// For each generator the rows it drew in all cells together; the digest is that of all their digests in order.
+    private var drawnInfos: [Results.DataInfo] {
+        let drawn = lock.withLock { Array(generated.values) }
+        return Set(drawn.map(\.name)).sorted().map { name in
+            let own = drawn.filter { $0.name == name }
+            let digests = own.map { SHA256.hex($0.digest) }.sorted()
+            var bytes = CanonicalBytes()
+            bytes.append(list: digests) { $0.append($1) }
+            return Results.DataInfo(
+                name: "\(name), drawn \(own.count) time\(own.count == 1 ? "" : "s")", rows: own.reduce(0) { $0 + $1.rowCount },
+                sha256: SHA256.hex(bytes.digest))
         }
     }
 

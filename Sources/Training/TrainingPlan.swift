@@ -115,6 +115,7 @@ public struct GoalDraw: Sendable, Hashable {
     public enum Law: Sendable, Hashable {
         case integers([Int])
         case interval(Double, Double)
+        case law(DrawnLaw)
     }
 
     public let names: [String]

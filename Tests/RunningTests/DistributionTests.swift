@@ -162,6 +162,38 @@ import Values
         #expect(numbers.count == 40 && numbers.allSatisfy { ($0[0] ?? 0) > 4.5 && ($0[0] ?? 0) < 5.5 })
     }
 
+    /// A goal parameter is drawn from any law, of which the training's identity tells.
+    @Test func goalsAreDrawnFromDistributions() throws {
+        func losses(_ law: String) throws -> [[Double?]] {
+            try Self.numbers(
+                """
+                model net = 1 -> 4 tanh -> 1
+                train net on a x for 40 steps drawing a from \(law) every 10 steps
+                measure last(loss of net), area(loss of net)
+                """)
+        }
+        let laws = ["normal(3, 0.1)", "normal(3, 0.2)", "uniform(2, 4)", "{2.5, 3.5}", "vonmises(3, 9)", "{2, 3}"]
+        let each = try laws.map(losses)
+        for (index, one) in each.enumerated() {
+            #expect(one[0][0] != nil)
+            for other in each[..<index] { #expect(one != other) }
+        }
+    }
+
+    /// `update` of a number: 1, 2, 4 and what the last round leaves behind.
+    @Test func numbersAreFedBack() throws {
+        let numbers = try Self.numbers(
+            """
+            let factor = 1
+            repeat k in integers 1..3 {
+              let now = factor
+              update factor = 2*factor
+            }
+            measure now, factor
+            """)
+        #expect(numbers.map { $0[0] } == [1, 2, 4, 8])
+    }
+
     /// Starts of weights keep the word they share with a law.
     @Test func uniformStaysAnInitialisation() throws {
         let numbers = try Self.numbers(
@@ -201,7 +233,8 @@ import Values
             "bad-law",
             "let p = 3\nrepeat k in integers 1..2 {\n  \(turned)p\n  measure mean(turned.angle)\n}"
         ),
-        ("bad-law", "model net = 1 -> 1\ntrain net on a x for 9 steps drawing a from normal(0, 1)"),
+        ("out-of-range", "model net = 1 -> 1\ntrain net on a x for 9 steps drawing a from normal(0, -1)"),
+        ("bad-law", "model net = 1 -> 1\ntrain net on a x for 9 steps drawing a from relu"),
         ("mixed-items", "sweep shape in uniform(0, π), 3\nplot shape"),
         ("bad-setting", "model net = 2 -> 1 with init vonmises(0, 1)\nshow net")
     ]

@@ -35,6 +35,7 @@ public struct GoalSchedule: Sendable {
                     return values.isEmpty ? 0 : Double(values[Int(stream.integer(below: UInt64(values.count), position))])
                 case .interval(let low, let high):
                     return low + (high - low) * stream.uniformDouble(position)
+                case .law(let law): return law.quantile(stream.openUniform(position))
                 }
             }
         }

@@ -52,6 +52,27 @@ public enum Distribution: Sendable, Hashable {
         }
     }
 
+    /// What tells a law from others: with `numbers` all that determines its draws.
+    public var name: String {
+        switch self {
+        case .uniform: "uniform"
+        case .normal: "normal"
+        case .vonMises: "vonmises"
+        case .table: "table"
+        case .among: "among"
+        }
+    }
+
+    public var numbers: [Double] {
+        switch self {
+        case .uniform(let low, let high): [low, high]
+        case .normal(let mean, let deviation): [mean, deviation]
+        case .vonMises(let law): [law.location, law.concentration]
+        case .table(let table): table.edges + table.densities
+        case .among(let items): items
+        }
+    }
+
     /// `count` draws: number i is the quantile of the stream's open uniform number at position i.
     public func sample(_ stream: RandomStream, count: Int) -> [Double] {
         (0..<count).map { quantile(stream.openUniform(UInt64($0))) }
