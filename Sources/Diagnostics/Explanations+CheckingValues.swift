@@ -114,6 +114,22 @@ extension Explanations {
                 measure mean(loss of net over step)
                 """),
         Explanation(
+            "no-gradients",
+            """
+                A step of one optimiser can cost many times that of another. `plot … over gradients` sets losses against \
+                what was computed for them, counted in gradients of a batch; only `loss of NET`, as it is, can be laid out so.
+                """,
+            wrong: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps measuring loss on (x in 0..1, y in 0..1) every 10 steps as seen
+                plot seen over gradients
+                """,
+            right: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                plot loss of net over gradients
+                """),
+        Explanation(
             "by-without-call",
             """
                 At the end of a statement `by` goes to the outermost function of each item. This item has none \

@@ -309,6 +309,7 @@ extension Checker {
 
     static let trainingSettings = [
         "optimiser", "loss", "batch", "clip", "decay", "l1", "anchor", "stream", "mu", "beta1", "beta2", "epsilon",
+        "damping", "products",
     ]
 
     func checkWith(_ settings: [Setting], _ statement: Statement) {

@@ -27,6 +27,7 @@ extension Checker {
         var over: String?
         if case .over(let names)? = items.along { over = names.first?.text }
         let checked = checkItems(items, keepsOver: true)
+        if over == "gradients", let place = items.list.first?.span { checkCurves(checked, at: place) }
         if let size, let first = checked.first, case .value(let axes, _) = first.kind, let last = axes.last, size.count != 2 {
             report(
                 id: "bad-plot-label", "the axis \(last) is folded to height x width", at: items.list[0].span,
@@ -38,6 +39,21 @@ extension Checker {
                 hint: "write `plot scatter a, b`")
         }
         emit(.plot(kind, checked, size: size, title: title, over: over), for: statement)
+    }
+
+    /// Only a loss curve knows how many gradients each of its steps was worth.
+    private func checkCurves(_ items: [Output.Item], at span: Span) {
+        func isCurve(_ term: Term) -> Bool {
+            switch term {
+            case .curve: true
+            case .group(let inner), .selected(let inner, _): isCurve(inner)
+            default: false
+            }
+        }
+        guard let other = items.first(where: { !isCurve($0.term) }) else { return }
+        report(
+            id: "no-gradients", "`\(other.label)` cannot be plotted over gradients: it is no loss curve", at: span,
+            hint: "as in `plot loss of net over gradients`")
     }
 
     func checkShow(_ items: Items, _ statement: Statement) {

@@ -165,6 +165,19 @@ extension CanonicalBytes {
             append(record: "adam") { bytes in [rate, beta1, beta2, epsilon].forEach { bytes.append($0) } }
         case .adamw(let rate, let beta1, let beta2, let epsilon, let decay):
             append(record: "adamw") { bytes in [rate, beta1, beta2, epsilon, decay].forEach { bytes.append($0) } }
+        case .newton(let settings):
+            switch settings.curvature {
+            case .gaussNewton: append(newton: settings, "gauss_newton")
+            case .hessian: append(newton: settings, "newton")
+            }
+        }
+    }
+
+    private mutating func append(newton settings: NewtonSettings, _ name: String) {
+        append(record: name) {
+            $0.append(settings.rate)
+            $0.append(settings.damping)
+            $0.append(settings.products)
         }
     }
 

@@ -150,7 +150,7 @@ extension Evaluator {
         if let rate = numbers.first { named["rate"] = rate }
         let own = Engine.catalogue.entry(.optimiser, name)?.parameters.map(\.name) ?? []
         var decay = 0.0
-        for setting in ["mu", "beta1", "beta2", "epsilon", "decay"] {
+        for setting in ["mu", "beta1", "beta2", "epsilon", "decay", "damping", "products"] {
             guard let value = settings[setting] else { continue }
             let number = try number(value.term, in: cell)
             if own.contains(setting) { named[setting] = number } else if setting == "decay" { decay = number }

@@ -13,6 +13,8 @@ struct Evaluator {
     let session: Session
     /// The network being trained, inside its `measuring` clauses.
     var current: TrainedState?
+    /// Loss curves have the axis `gradients` in place of `step`: what their steps cost.
+    var laysCurvesOverGradients = false
 
     init(_ session: Session, current: TrainedState? = nil) {
         self.session = session
@@ -202,6 +204,10 @@ struct Evaluator {
         let state = try session.resolve(network, in: cell, current: current)
         guard let training = state.training else { throw Missing.undefined }
         let losses = training.record.losses
+        if laysCurvesOverGradients {
+            let spread = training.record.lossesByGradient
+            return Value(parts: [.init(axes: [.init("gradients", spread.count)], elements: spread)])
+        }
         return Value(parts: [.init(axes: [.init("step", losses.count, labels: nil)], elements: losses)])
     }
 
@@ -230,6 +236,22 @@ struct Evaluator {
             let layer = tags.first { $0.axis == "layer" }.flatMap { UInt64($0.label) } ?? 0
             return RandomStream(seed: seed, path: ["shuffle", .integer(layer), .integer(place)]).permutation(count).map(Int.init)
         }
+    }
+}
+
+extension TrainingRecord {
+    /// The loss after 0, 1, 2, … gradients: that of the last batch seen by then.
+    ///
+    /// A step spends what it costs after its batch is seen, so where each step is one gradient these are the losses.
+    var lossesByGradient: [Double] {
+        var spread: [Double] = []
+        var spent = 0.0
+        for (step, loss) in losses.enumerated() {
+            spent += costs.indices.contains(step) ? costs[step] : 1
+            let isLast = step == losses.count - 1
+            repeat { spread.append(loss) } while !isLast && Double(spread.count) < spent
+        }
+        return spread
     }
 }
 

@@ -271,12 +271,17 @@ struct PlanWriter {
     ) throws -> (PlanReport.Entry, work: Double, plan: TrainingPlan) {
         let plan = try Evaluator(session).plan(training, from: parent, in: cell)
         let work = parent.architecture.trainingWork * Double(plan.batch) * Double(plan.steps) * Double(cells)
+            * plan.optimiser.gradientsPerStep
         var settings = [
             PlanReport.Setting(name: "task", value: training.task, origin: ""),
             .init(name: "from", value: describe(plan.feed), origin: ""),
             .init(name: "sees", value: sees(plan.feed), origin: "")
         ]
-        for name in ["optimiser", "loss", "batch", "clip", "decay", "l1", "anchor", "stream", "mu", "beta1", "beta2", "epsilon"] {
+        let shown = [
+            "optimiser", "loss", "batch", "clip", "decay", "l1", "anchor", "stream", "mu", "beta1", "beta2", "epsilon",
+            "damping", "products",
+        ]
+        for name in shown {
             if let resolved = training.settings[name] { settings.append(setting(name, resolved)) }
         }
         if training.settings["loss"] == nil {

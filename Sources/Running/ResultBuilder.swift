@@ -67,10 +67,12 @@ struct ResultBuilder: Sendable {
     }
 
     /// A value for every cell of these axes; cells are computed on all threads.
-    func values(of term: Term, axes: [Int]) throws -> [(cell: Cell, value: Result<Value, Missing>)] {
+    func values(of term: Term, axes: [Int], overGradients: Bool = false) throws -> [(cell: Cell, value: Result<Value, Missing>)] {
         let cells = Cell.all(of: axes, in: experiment)
         let box = ResultBox(count: cells.count)
-        let evaluator = Evaluator(session)
+        var evaluating = Evaluator(session)
+        evaluating.laysCurvesOverGradients = overGradients
+        let evaluator = evaluating
         Parallel.forEach(cells.count, threads: threads) { index in
             box.set(index, Result { try evaluator.value(term, in: cells[index]) })
         }
@@ -94,11 +96,15 @@ struct ResultBuilder: Sendable {
         return [all, try quantity(without, leavingOut: stuck)]
     }
 
-    func quantity(_ item: Output.Item, leavingOut stuck: StuckCells? = nil) throws -> Results.Quantity {
+    func quantity(
+        _ item: Output.Item, leavingOut stuck: StuckCells? = nil, overGradients: Bool = false
+    ) throws -> Results.Quantity {
         let axes = self.axes(of: item.term)
         let spread = axes.filter { $0 != 0 }
         let dependsOnSeed = axes.contains(0)
-        let values = try self.values(of: item.term, axes: (dependsOnSeed ? [0] : []) + spread).map { entry in
+        let seedAxis = dependsOnSeed ? [0] : []
+        let all = try self.values(of: item.term, axes: seedAxis + spread, overGradients: overGradients)
+        let values = all.map { entry in
             stuck?.contains(entry.cell) == true ? (cell: entry.cell, value: .failure(Missing.stuck)) : entry
         }
         var quantity = try QuantityLayout(
@@ -152,7 +158,7 @@ struct ResultBuilder: Sendable {
             let marks = items.map { trainedRows.mark(of: $0.term) }
             return .init(form: .scatter, quantities: try ScatterThinner(builder: self).quantities(items, marks: marks), title: title)
         }
-        var quantities = try items.map { try quantity($0) }
+        var quantities = try items.map { try quantity($0, overGradients: over == "gradients") }
         var horizontal = quantities.first?.axes.last?.name ?? ""
         if let over {
             quantities = try quantities.map { try $0.movingLast(over) }

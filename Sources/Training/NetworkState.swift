@@ -45,12 +45,18 @@ public struct TrainingRecord: Sendable {
     public let stoppedAt: Int?
     /// For each tally plan, for each class, Σ|Δp| shaped like the parameters.
     public let tallies: [[NetworkState]]
+    /// The gradients that each step was worth; empty where each was one.
+    public let costs: [Double]
 
-    public init(final: NetworkState, losses: [Double], divergedAt: Int?, stoppedAt: Int?, tallies: [[NetworkState]]) {
+    public init(
+        final: NetworkState, losses: [Double], divergedAt: Int?, stoppedAt: Int?, tallies: [[NetworkState]],
+        costs: [Double] = []
+    ) {
         self.final = final
         self.losses = losses
         self.divergedAt = divergedAt
         self.stoppedAt = stoppedAt
         self.tallies = tallies
+        self.costs = costs
     }
 }

@@ -70,12 +70,12 @@ public enum Trainer {
         if divergedAt == nil, !program.model.parameters.isFinite { divergedAt = done }
         return TrainingRecord(
             final: program.state, losses: losses, divergedAt: divergedAt, stoppedAt: stoppedAt,
-            tallies: program.tallyStates)
+            tallies: program.tallyStates, costs: program.costs)
     }
 
     /// Steps between reports: about ten million floating-point operations, and no more than 256 steps.
     private static func reportInterval(_ plan: TrainingPlan) -> Int {
-        let work = max(1, plan.architecture.trainingWork * Double(max(1, plan.batch)))
+        let work = max(1, plan.architecture.trainingWork * Double(max(1, plan.batch)) * plan.optimiser.gradientsPerStep)
         return Int(max(1, min(256, 1e7 / work)))
     }
 }

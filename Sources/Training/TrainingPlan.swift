@@ -170,4 +170,28 @@ public enum Optimiser: Sendable, Hashable {
     case momentum(rate: Double, mu: Double)
     case adam(rate: Double, beta1: Double, beta2: Double, epsilon: Double)
     case adamw(rate: Double, beta1: Double, beta2: Double, epsilon: Double, decay: Double)
+    case newton(NewtonSettings)
+}
+
+/// Newton's method by conjugate gradients on products with the curvature, and a line search.
+public struct NewtonSettings: Sendable, Hashable {
+    public enum Curvature: Sendable, Hashable {
+        case gaussNewton
+        case hessian
+    }
+
+    public let curvature: Curvature
+    /// The first step tried, as a share of the solution.
+    public let rate: Double
+    /// λ added to the curvature.
+    public let damping: Double
+    /// The most products of a step.
+    public let products: Int
+
+    public init(_ curvature: Curvature, rate: Double, damping: Double, products: Int) {
+        self.curvature = curvature
+        self.rate = rate
+        self.damping = damping
+        self.products = products
+    }
 }

@@ -13,6 +13,9 @@ final class TrainingProgram {
     private let network: NetworkProgram?
     private(set) var optimiser: OptimiserState
     private let gradients: FloatBuffer
+    private let newton: NewtonUpdate?
+    /// The gradients each step was worth, where it is not one for all.
+    private(set) var costs: [Double] = []
     private let tallies: TallyBook?
     let stopping: EarlyStopping?
     /// What is updated: the whole buffer, or the parts whose layers are not frozen.
@@ -69,6 +72,12 @@ final class TrainingProgram {
             fusedRate = nil
         }
         gradients = FloatBuffer(fusedRate == nil ? model.layout.count : 0)
+        if case .newton(let settings) = plan.optimiser {
+            newton = try NewtonUpdate(
+                settings, plan, model, penalties: penalties, moving: moving, kernels: kernels, batch: feed.batchSize)
+        } else {
+            newton = nil
+        }
     }
 
     /// The batch of the step after `step` steps, forward through the model: its mean loss.
@@ -91,7 +100,11 @@ final class TrainingProgram {
         model.backward(batch, into: gradients)
         penalties.add(to: gradients, of: model.parameters, in: moving, kernels)
         if let limit = plan.clip { GradientClip.apply(limit, to: gradients, model.layout, kernels) }
-        optimiser.update(model.parameters, by: gradients, in: moving, kernels)
+        if let newton {
+            costs.append(newton.step(batch, by: gradients))
+        } else {
+            optimiser.update(model.parameters, by: gradients, in: moving, kernels)
+        }
         if tallied.count > 0 { tallies?.add(model.parameters, kernels) }
     }
 

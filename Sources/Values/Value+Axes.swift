@@ -68,9 +68,9 @@ extension Value {
 }
 
 extension Value.Axis {
-    /// The number of the first place where places have no words: steps and epochs count from 0, all else from 1.
+    /// The number of the first place where places have no words: steps, epochs and gradients count from 0, all else from 1.
     public var first: Int {
-        name == "step" || name == "epoch" ? 0 : 1
+        name == "step" || name == "epoch" || name == "gradients" ? 0 : 1
     }
 
     /// The number a place stands for: its label where that is a number, else its count.

@@ -28,7 +28,12 @@ import Training
             { $0.goals = [Goal(fromStep: 0, targets: [.negated(x)])] }, { $0.goals = [Goal(fromStep: 1, targets: [x])] },
             { $0.goalDraws = [GoalDraw(names: ["k"], law: .integers([1]), period: nil)] }, { $0.loss = .absolute },
             { $0.steps = 11 }, { $0.stepsPerEpoch = 5 }, { $0.batch = 5 }, { $0.optimiser = .sgd(rate: 0.2) },
-            { $0.optimiser = .momentum(rate: 0.1, mu: 0) }, { $0.clip = 1 }, { $0.decay = 0.5 }, { $0.l1 = 0.5 }, { $0.anchor = 0.5 }, { $0.frozen = [1] }, { $0.frozen = [2] },
+            { $0.optimiser = .momentum(rate: 0.1, mu: 0) }, { $0.clip = 1 }, { $0.decay = 0.5 }, { $0.l1 = 0.5 },
+            { $0.anchor = 0.5 }, { $0.frozen = [1] }, { $0.frozen = [2] },
+            { $0.optimiser = .newton(NewtonSettings(.hessian, rate: 0.1, damping: 0, products: 2)) },
+            { $0.optimiser = .newton(NewtonSettings(.gaussNewton, rate: 0.1, damping: 0, products: 2)) },
+            { $0.optimiser = .newton(NewtonSettings(.hessian, rate: 0.1, damping: 1, products: 2)) },
+            { $0.optimiser = .newton(NewtonSettings(.hessian, rate: 0.1, damping: 0, products: 3)) },
             { $0.stopping = Stopping(rule: .below(1), samples: nil, interval: 1) },
             { $0.stopping = Stopping(rule: .stalls(patience: 1), samples: nil, interval: 1) }
         ]

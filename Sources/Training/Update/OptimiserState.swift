@@ -17,7 +17,7 @@ struct OptimiserState {
     init(_ optimiser: Optimiser, count: Int) {
         self.optimiser = optimiser
         switch optimiser {
-        case .sgd:
+        case .sgd, .newton:
             first = nil
             second = nil
         case .momentum:
@@ -50,6 +50,9 @@ struct OptimiserState {
             adam(
                 p, g, in: ranges, kernels, rate: rate, (beta1, beta2), epsilon: epsilon,
                 shrink: Float(1 - rate * decay))
+        case .newton:
+            // Its step needs more than a gradient: `NewtonUpdate`.
+            break
         }
     }
 

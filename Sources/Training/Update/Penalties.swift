@@ -29,6 +29,27 @@ struct Penalties {
         }
     }
 
+    /// What they add to the curvature: the same for every parameter.
+    var curvature: Double { Double(decay) + Double(anchor) }
+
+    /// What they add to the loss: decay/2·‖p‖² + l1·Σ|p| + anchor/2·‖p − p₀‖².
+    func loss(of parameters: FloatBuffer, in ranges: [Range<Int>]) -> Double {
+        if areNone { return 0 }
+        var sums = (squares: DoubleSum(), sizes: DoubleSum(), ways: DoubleSum())
+        for range in ranges {
+            for index in range {
+                let p = Double(parameters.start[index])
+                sums.squares.add(p * p)
+                sums.sizes.add(p.magnitude)
+                if let start {
+                    let way = p - Double(start.start[index])
+                    sums.ways.add(way * way)
+                }
+            }
+        }
+        return Double(decay) / 2 * sums.squares.total + Double(l1) * sums.sizes.total + Double(anchor) / 2 * sums.ways.total
+    }
+
     func add(to gradients: FloatBuffer, of parameters: FloatBuffer, in ranges: [Range<Int>], _ kernels: Kernels) {
         if areNone { return }
         for range in ranges {
