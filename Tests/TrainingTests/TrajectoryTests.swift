@@ -118,6 +118,8 @@ struct TrajectoryCase: Sendable, CustomTestStringConvertible {
             "anchored": .sgd(rate: 0.05), "momentum": .momentum(rate: 0.02, mu: 0.9),
             "adam": .adam(rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
             "adamw": .adamw(rate: 0.01, beta1: 0.8, beta2: 0.99, epsilon: 1e-6, decay: 0.1),
+            "newton": .newton(NewtonSettings(.hessian, rate: 1, damping: 8, products: 60)),
+            "gauss_newton": .newton(NewtonSettings(.gaussNewton, rate: 1, damping: 8, products: 60)),
         ]
     }
 
