@@ -210,6 +210,11 @@ extension Checker {
                 : "it draws \(drawn.joined(separator: ", "))")
     }
 
+    /// Whether some generator draws a field of this name.
+    func isDrawnField(_ name: Name) -> Bool {
+        environment.catalogue.entries.contains { $0.generator?.field(name.text) != nil }
+    }
+
     /// What `redrawing` may draw again in a source: drawn fields and noises of the generators in it.
     func drawnNames(of source: SourceTerm) -> [String] {
         source.generators.compactMap { environment.catalogue.entry(.dataset, $0.name)?.generator }

@@ -237,7 +237,9 @@ extension Checker {
                 if context.fields[name.text] != nil || context.goals.contains(name.text) {
                     report(
                         id: "ambiguous-name", "`\(name.text)` already has a meaning in this task", at: name.span,
-                        hint: "choose another letter")
+                        hint: isDrawnField(name)
+                            ? "a law of the data stands where it is named: `data d = … drawing \(name.text) from …`"
+                            : "choose another letter")
                 }
                 context.goals.insert(name.text)
             }

@@ -128,6 +128,7 @@ extension Diagnostic {
             switch word {
             case "where": "`where` stands directly behind the source it filters: `from digits where label = 3`"
             case "every": "`every` stands directly behind what it repeats: `measuring loss every epoch`"
+            case "drawing": "data is drawn where it is named: `data d = rotated(digits) drawing angle from 0..π`"
             case "as": "`as` stands behind what it names: `measuring loss every epoch as curve`"
             default: nil
             }
