@@ -165,11 +165,10 @@ extension Checker {
             var parameter = argument.keyword.flatMap { keyword in measure.parameters.first { $0.name == keyword.text } }
             let expr = parameter == nil ? argumentExpr(argument) : argument.value
             if parameter == nil {
-                let positional =
-                    measure.parameters.indices.contains(position)
-                    ? measure.parameters[position] : measure.parameters.last { $0.repeats }
+                let repeating = measure.parameters.firstIndex(where: \.repeats) ?? Int.max
+                let place = min(position, repeating)
                 position += 1
-                parameter = positional
+                parameter = measure.parameters.indices.contains(place) ? measure.parameters[place] : nil
             }
             guard let parameter else {
                 report(

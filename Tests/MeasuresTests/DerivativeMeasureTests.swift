@@ -81,9 +81,7 @@ import Values
     @Test(arguments: cases) func vectorsOverParameters(_ given: Case) throws {
         expect(try measure("gradient", given.context), given["gradient"], "gradient")
         expect(try measure("fisher_diagonal", given.context), given["fisher"], "fisher")
-        var context = given.context
-        context.arguments.words["labels"] = "data"
-        expect(try measure("fisher_diagonal", context), given["fisher_data"], "fisher of the data")
+        expect(try measure("empirical_fisher", given.context), given["fisher_data"], "fisher of the data")
         expect(try measure("input_gradient", given.context), given["input_gradient"], "input gradient")
         let samples = try SampleDerivatives(given.context, of: .loss(argument: nil), for: "test")
         expect(samples.hessianProduct(given["v"]), given["hessian_product"], "Hessian product")
@@ -151,9 +149,7 @@ import Values
         let given = Self.cases[0]
         let context = MeasureContext.of(given.state, on: given.feed, targets: [.field("label")], loss: .absolute)
         #expect { try measure("fisher_diagonal", context) } throws: { ($0 as? ValueError)?.id == "no-likelihood" }
-        var data = context
-        data.arguments.words["labels"] = "data"
-        #expect(try measure("fisher_diagonal", data).allSatisfy(\.isFinite))
+        #expect(try measure("empirical_fisher", context).allSatisfy(\.isFinite))
     }
 
     @Test func divergedNetworksGiveMissingNumbers() throws {

@@ -139,12 +139,12 @@ extension MeasureContext {
             return targets
         }
         let outputs = state.architecture.outputCount
-        let isClass = formulas.count == 1 && outputs > 1
+        let isClass = formulas.count == 1 && outputs > 1 && targets?.isClass ?? true
         guard isClass || formulas.count == outputs else {
             throw ValueError(
                 id: "wrong-arguments",
                 "`\(measure)` was given \(formulas.count) targets, and the network has \(outputs) output\(outputs == 1 ? "" : "s")",
-                hint: outputs == 1 ? "give it one" : "give it \(outputs), or one class such as `label`")
+                hint: outputs == 1 ? "give it one" : "give it one for each output, such as `\(measure)(x, y) of …`")
         }
         let trained = targets?.loss ?? (isClass ? .crossEntropy : .squared)
         guard trained != .crossEntropy || isClass else {

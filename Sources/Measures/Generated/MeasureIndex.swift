@@ -10,6 +10,7 @@ extension MeasureLibrary {
         biases,
         classSelectivity,
         deadUnits,
+        empiricalFisher,
         fisherDiagonal,
         functionalDistance,
         gradient,
