@@ -68,6 +68,45 @@ extension Explanations {
                 train net on label from digits for 1 epoch
                 """),
         Explanation(
+            "not-an-image",
+            """
+                A convolution and a pool move a window over an image. A model that begins with a single number, and \
+                whatever comes after a dense layer, has none.
+                """,
+            wrong: """
+                model net = 784 -> conv 4 3x3 relu -> 10
+                """,
+            right: """
+                model net = 28x28 -> conv 4 3x3 relu -> pool 4x4 -> 10
+                train net on label from digits[..64] for 1 epoch
+                """),
+        Explanation(
+            "window-does-not-fit",
+            """
+                A kernel or a pool is no larger than the image that comes to it. Each pool makes the image smaller; \
+                `nnx plan` shows the size behind every stage.
+                """,
+            wrong: """
+                model net = 4x4 -> conv 4 5x5 relu -> 10
+                """,
+            right: """
+                model net = 28x28 -> conv 4 5x5 relu -> pool 4x4 -> 10
+                train net on label from digits[..64] for 1 epoch
+                """),
+        Explanation(
+            "stages-do-not-match",
+            """
+                `add` adds number to number, so the earlier stage must be of the size of what comes to the sum: as many \
+                units, or as many filters on an image of the same height and width.
+                """,
+            wrong: """
+                model net = 2 -> 16 relu as a -> 8 relu -> add a -> 1
+                """,
+            right: """
+                model net = 2 -> 16 relu as a -> 16 relu -> add a -> 1
+                train net on x*y for 50 steps
+                """),
+        Explanation(
             "no-layers",
             """
                 A model without weights cannot learn. It needs at least one dense layer.

@@ -18,6 +18,7 @@ enum SignatureText {
 
     /// How it stands in a script.
     static func usage(_ entry: Signature) -> String {
+        if let form = entry.form { return form }
         let inner = entry.parameters.map(placeholder).joined(separator: ", ")
         let call = entry.parameters.isEmpty ? entry.name : "\(entry.name)(\(inner))"
         switch entry.kind {

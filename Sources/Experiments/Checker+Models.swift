@@ -75,7 +75,9 @@ extension Checker {
                 switch stage {
                 case .dense(let units, let activation): terms += [units, activation]
                 case .layer(_, let arguments): terms += arguments
-                case .activation(let activation): terms.append(activation)
+                case .activation(let activation), .sum(_, let activation): terms.append(activation)
+                case .convolution(let filters, _, let activation): terms += [filters, activation]
+                case .pool: break
                 }
             }
         case .formula(_, _, let output): terms.append(output)
@@ -89,24 +91,21 @@ extension Checker {
         guard let first = stages.first, let input = inputSize(first) else { return nil }
         var names: [String: Int] = [:]
         if let name = first.name { names[name.text] = 0 }
-        var checked: [ModelNode.StageTerm] = []
+        var chain = ChainState(input: input)
+        if let name = first.name { chain.made[name.text] = -1 }
         var weighted = 0
         var isValid = true
-        var width = input.reduce(1.0) { $0 * Double($1) }
         var parameters = 0.0
         for stage in stages.dropFirst() {
-            guard let terms = self.stage(stage) else {
+            let begin = chain.terms.count
+            guard self.stage(stage, &chain) else {
                 isValid = false
                 continue
             }
-            for term in terms {
-                if case .dense(let units, _) = term {
-                    weighted += 1
-                    let widest = constants(units)?.map(\.doubleValue).max() ?? width
-                    parameters += (width + 1) * widest
-                    width = widest
-                }
-                checked.append(term)
+            for index in begin..<chain.terms.count {
+                guard let added = largestSize(of: chain.terms[index], entered: chain.shapes[index]) else { continue }
+                weighted += 1
+                parameters += added
             }
             if let name = stage.name {
                 if names[name.text] != nil {
@@ -114,8 +113,10 @@ extension Checker {
                         id: "already-declared", "two layers are called `\(name.text)`", at: name.span, hint: "choose another name")
                 }
                 names[name.text] = weighted
+                chain.made[name.text] = chain.terms.count - 1
             }
         }
+        let checked = chain.terms
         if isValid, weighted == 0 {
             report(
                 id: "no-layers", "this model has no layer with parameters", at: statement.span,
@@ -129,6 +130,18 @@ extension Checker {
             return nil
         }
         return isValid ? (.layers(input: input, checked), names, weighted) : nil
+    }
+
+    /// Parameters of a term, as many as any cell has; nil for a term without.
+    private func largestSize(of term: ModelNode.StageTerm, entered shape: StageShape) -> Double? {
+        func most(_ term: Term) -> Double { constants(term)?.map(\.doubleValue).max() ?? 1 }
+        switch term {
+        case .dense(let units, _): return (Double(shape.count ?? 1) + 1) * most(units)
+        case .convolution(let filters, let window, _):
+            guard case .image(_, _, let channels) = shape else { return 0 }
+            return (Double(window.height) * Double(window.width) * Double(channels ?? 1) + 1) * most(filters)
+        case .layer, .activation, .pool, .sum: return nil
+        }
     }
 
     static func rounded(_ number: Double) -> String {
@@ -145,7 +158,7 @@ extension Checker {
         }
         switch head.part {
         case .size(let sizes):
-            if sizes.allSatisfy({ (1...100_000).contains($0) }) { return sizes }
+            if sizes.count <= 3, sizes.allSatisfy({ (1...100_000).contains($0) }) { return sizes }
         case .number(let literal):
             if let number = Exact(literal: literal.digits)?.integer, (1...100_000_000).contains(number) { return [number] }
         case .name(let name):
@@ -161,48 +174,40 @@ extension Checker {
         return nil
     }
 
-    /// A stage: a dense layer with its activation, a library layer, or an activation on its own.
-    private func stage(_ stage: Stage) -> [ModelNode.StageTerm]? {
+    /// A stage: a dense layer, a convolution or a sum with its activation, a pool, a library layer, or an activation on
+    /// its own. False where it was reported.
+    private func stage(_ stage: Stage, _ chain: inout ChainState) -> Bool {
         var terms: [ModelNode.StageTerm] = []
+        let entered = chain.shapes[chain.shapes.count - 1]
         var rest = stage.parts[...]
         while let part = rest.popFirst() {
             switch part.part {
             case .number(let literal):
-                guard let units = units(.number(Exact(literal: literal.digits) ?? Exact(0)), part.span) else { return nil }
+                guard let units = count(.number(Exact(literal: literal.digits) ?? Exact(0)), "units", part.span) else { return false }
                 terms.append(.dense(units: units, activation: .word("identity")))
             case .size:
                 report(
                     id: "size-inside-chain", "only the first stage has a size; a dense layer has a number of units", at: part.span,
-                    hint: "write one number, such as `128 relu`")
-                return nil
+                    hint: "write one number, such as `128 relu`, or a convolution, `conv 16 \(text(of: part.span)) relu`")
+                return false
+            case .name(let name) where Self.imageWords.contains(name) && scope[name] == nil:
+                let shape = terms.reduce(entered) { self.shape(after: $1, $0) }
+                guard let term = imageStage(Name(name, at: part.span), &rest, chain, shape) else { return false }
+                terms.append(term)
             case .name(let name):
-                guard let term = namedPart(Name(name, at: part.span), &terms) else { return nil }
+                guard let term = namedPart(Name(name, at: part.span), &terms) else { return false }
                 terms.append(term)
             case .call(let name, let arguments):
                 let values = arguments.items.map { numeric($0.value, .none).term }
-                guard let term = calledPart(name, values, &terms) else { return nil }
+                guard let term = calledPart(name, values, &terms) else { return false }
                 terms.append(term)
             }
         }
-        return terms
-    }
-
-    private func units(_ term: Term, _ span: Span) -> Term? {
-        for number in constants(term) ?? [] {
-            guard let count = number.integer, count >= 1 else {
-                report(
-                    id: "bad-size", "a layer cannot have \(number.description) units", at: span,
-                    hint: "write a whole number from 1 up")
-                return nil
-            }
-            if count > 100_000_000 {
-                report(
-                    id: "model-too-large", "a layer of \(number.description) units is beyond what nnx can hold", at: span,
-                    hint: "use fewer units, 100 000 000 at the most")
-                return nil
-            }
+        for term in terms {
+            chain.terms.append(term)
+            chain.shapes.append(shape(after: term, chain.shapes[chain.shapes.count - 1]))
         }
-        return term
+        return true
     }
 
     /// A name in a stage: a number of units, an activation or a layer; an activation after units belongs to them.
@@ -210,7 +215,7 @@ extension Checker {
         if let entry = scope[name.text], case .term(let term, let kind) = entry.binding {
             used.insert(name.text)
             switch kind {
-            case .value: return units(term, name.span).map { .dense(units: $0, activation: .word("identity")) }
+            case .value: return count(term, "units", name.span).map { .dense(units: $0, activation: .word("identity")) }
             case .word("activation"): return attach(term, &terms)
             case .invalid: return nil
             case .formula, .text, .word, .network, .source, .list, .set, .interval, .integers: break
@@ -238,6 +243,12 @@ extension Checker {
             checkRanges(zip(entry.parameters, values).map { NamedTerm($0.name, $1) }, entry, name.span)
             return attach(.application(name.text, values), &terms)
         }
+        if Self.imageWords.contains(name.text) {
+            report(
+                id: "bad-stage", "`\(name.text)` is written without parentheses", at: name.span,
+                hint: "write `conv 16 3x3 relu`, `pool 2x2` or `add a`")
+            return nil
+        }
         if let entry = environment.catalogue.entry(.layer, name.text) {
             checkRanges(zip(entry.parameters, values).map { NamedTerm($0.name, $1) }, entry, name.span)
             return .layer(name.text, values)
@@ -253,6 +264,14 @@ extension Checker {
         if case .dense(let units, .word("identity"))? = terms.last {
             terms.removeLast()
             return .dense(units: units, activation: activation)
+        }
+        if case .convolution(let filters, let window, .word("identity"))? = terms.last {
+            terms.removeLast()
+            return .convolution(filters: filters, window: window, activation: activation)
+        }
+        if case .sum(let other, .word("identity"))? = terms.last {
+            terms.removeLast()
+            return .sum(stage: other, activation: activation)
         }
         return .activation(activation)
     }

@@ -233,12 +233,14 @@ extension Checker {
         return nil
     }
 
-    /// Units of each dense stage; nil where they depend on the cell.
+    /// Units or filters of each stage with parameters; nil where they depend on the cell.
     private func units(of model: ModelNode) -> [Int?] {
         guard case .layers(_, let stages) = model.body else { return [] }
         return stages.compactMap { stage in
-            guard case .dense(let units, _) = stage else { return nil }
-            return .some(constant(units)?.integer)
+            switch stage {
+            case .dense(let units, _), .convolution(let units, _, _): return .some(constant(units)?.integer)
+            case .layer, .activation, .pool, .sum: return nil
+            }
         }
     }
 

@@ -141,11 +141,12 @@ extension Checker {
                     hint: "declare the model `\(image.height)x\(image.width) -> …`")
                 return nil
             }
-            if case .layers(let size, _) = model.body, size.count == 2, size != [image.height, image.width] {
+            let whole = image.channels == 1 ? [image.height, image.width] : [image.channels, image.height, image.width]
+            if case .layers(let size, _) = model.body, size.count >= 2, Array(size.drop { $0 == 1 }) != Array(whole.drop { $0 == 1 }) {
+                func words(_ size: [Int]) -> String { size.map(String.init).joined(separator: "x") }
                 report(
-                    id: "inputs-do-not-fit",
-                    "the model sees images of \(size[0])x\(size[1]), and the data has \(image.height)x\(image.width)", at: span,
-                    hint: "declare the model `\(image.height)x\(image.width) -> …`")
+                    id: "inputs-do-not-fit", "the model sees images of \(words(size)), and the data has \(words(whole))", at: span,
+                    hint: "declare the model `\(words(whole)) -> …`")
                 return nil
             }
             return .image
@@ -169,11 +170,8 @@ extension Checker {
         guard let model = model(of: network) else { return nil }
         switch model.body {
         case .formula: return 1
-        case .layers(_, let stages):
-            for stage in stages.reversed() {
-                if case .dense(let units, _) = stage { return constant(units)?.integer }
-            }
-            return nil
+        case .layers(let input, let stages):
+            return stages.reduce(StageShape(input: input)) { shape(after: $1, $0) }.count
         }
     }
 

@@ -116,6 +116,20 @@ public struct ModelNode: Sendable, Hashable {
         case dense(units: Term, activation: Term)
         case layer(String, [Term])
         case activation(Term)
+        case convolution(filters: Term, window: WindowTerm, activation: Term)
+        /// `max` or `mean`.
+        case pool(String, WindowTerm)
+        /// What the term of this number made is added, −1 for the input.
+        case sum(stage: Int, activation: Term)
+    }
+
+    /// The window of a convolution or a pool, in pixels.
+    public struct WindowTerm: Sendable, Hashable {
+        public var height: Int
+        public var width: Int
+        public var stride: Int
+        /// Padded so that the size stays, divided by the stride.
+        public var isSame: Bool
     }
 
     public let body: Body

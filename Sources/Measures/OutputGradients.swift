@@ -31,6 +31,10 @@ struct OutputGradients {
         guard case .layers(let stages) = state.architecture.body, !state.architecture.weightedLayers.isEmpty else {
             throw ValueError(id: "no-layers", "`\(measure)` looks into layers, and this network has none")
         }
+        if let other = stages.first(where: \.isOnImages) {
+            throw ValueError(
+                id: "dense-layers-only", "`\(measure)` looks through dense layers only, and this network has a \(other.word)")
+        }
         self.kernels = kernels
         let weighted = state.architecture.weightedLayers
         layers = weighted.enumerated().compactMap { index, layer in
@@ -104,7 +108,25 @@ extension Training.Layer {
     fileprivate var activation: Activation? {
         switch self {
         case .dense(_, let activation), .activation(let activation): activation
-        case .dropout: nil
+        case .dropout, .convolution, .pool, .sum: nil
+        }
+    }
+
+    fileprivate var isOnImages: Bool {
+        switch self {
+        case .dense, .activation, .dropout: false
+        case .convolution, .pool, .sum: true
+        }
+    }
+
+    fileprivate var word: String {
+        switch self {
+        case .dense: "dense layer"
+        case .activation: "activation"
+        case .dropout: "dropout"
+        case .convolution: "convolution"
+        case .pool: "pool"
+        case .sum: "sum of stages"
         }
     }
 }

@@ -67,6 +67,32 @@ extension CanonicalBytes {
             }
         case .dropout(let rate): append(record: "dropout") { $0.append(rate) }
         case .activation(let activation): append(record: "activation") { $0.append(activation) }
+        case .convolution(let filters, let window, let activation):
+            append(record: "convolution") {
+                $0.append(filters)
+                $0.append(window)
+                $0.append(activation)
+            }
+        case .pool(let pooling, let window):
+            append(record: "pool") {
+                $0.append(pooling.rawValue)
+                $0.append(window)
+            }
+        case .sum(let stage, let activation):
+            append(record: "sum") {
+                // Counted from 1, the input as 0.
+                $0.append(stage + 1)
+                $0.append(activation)
+            }
+        }
+    }
+
+    private mutating func append(_ window: Window) {
+        append(record: "window") {
+            $0.append(window.height)
+            $0.append(window.width)
+            $0.append(window.stride)
+            $0.append(window.padding.rawValue)
         }
     }
 

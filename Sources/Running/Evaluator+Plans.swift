@@ -36,6 +36,15 @@ extension Evaluator {
         case .dense(let units, let activation):
             return .dense(units: try integer(units, in: cell), activation: try self.activation(activation, in: cell))
         case .activation(let activation): return .activation(try self.activation(activation, in: cell))
+        case .convolution(let filters, let window, let activation):
+            return .convolution(
+                filters: try integer(filters, in: cell), window: Self.window(window),
+                activation: try self.activation(activation, in: cell))
+        case .pool(let kind, let window):
+            guard let pooling = Pooling(rawValue: kind) else { throw RunFailure("there is no pool of the \(kind)") }
+            return .pool(pooling, window: Self.window(window))
+        case .sum(let stage, let activation):
+            return .sum(stage: stage, activation: try self.activation(activation, in: cell))
         case .layer(let name, let arguments):
             let numbers = try arguments.map { try number($0, in: cell) }
             guard let layer = TrainingLibrary.layer(name, numbers) else {
@@ -43,6 +52,10 @@ extension Evaluator {
             }
             return layer
         }
+    }
+
+    private static func window(_ term: ModelNode.WindowTerm) -> Window {
+        Window(height: term.height, width: term.width, stride: term.stride, padding: term.isSame ? .same : .valid)
     }
 
     private func activation(_ term: Term, in cell: Cell) throws -> Activation {

@@ -258,6 +258,10 @@ struct PlanWriter {
             .init(
                 name: "stream", value: model.stream.map(text) ?? "1, shared by networks of the same shape",
                 origin: model.stream == nil ? "default" : "written"))
+        if case .layers = architecture.body {
+            let shapes = [architecture.input] + architecture.stageShapes
+            settings.append(.init(name: "shapes", value: shapes.map(\.description).joined(separator: " -> "), origin: ""))
+        }
         let network = NetworkState(architecture: architecture, tensors: [], ordinal: 0)
         let entry = PlanReport.Entry(
             title: "model \(state.name), line \(state.line)", cells: cells, axes: axes(state),

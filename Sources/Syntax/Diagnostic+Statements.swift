@@ -108,7 +108,7 @@ extension Diagnostic {
     static func missingStage(found: String?, at span: Span) -> Diagnostic {
         Diagnostic(
             id: "missing-stage", "a stage is missing: \(Diagnostic.found(found))", at: span,
-            hint: "a stage is a width with its activation, `32 relu`, or a layer, `conv(3x3, 16)`")
+            hint: "a stage is a width with its activation, `32 relu`, or a layer, `conv 16 3x3 relu`")
     }
 
     static func shortChain(_ text: String, at span: Span) -> Diagnostic {

@@ -109,7 +109,8 @@ public enum ForeignWords {
     private static func plain(_ word: String) -> Replacement { Replacement(word, "write `\(word)`") }
 
     private static let dense = Replacement(nil, "a dense layer is its width: `784 -> 100 relu -> 10`")
-    private static let convolution = Replacement("conv", "write `conv(3x3, 16) relu`")
+    private static let convolution = Replacement(nil, "write `conv 16 3x3 relu`: filters, kernel, activation")
+    private static let pool = Replacement(nil, "write `pool 2x2`, or `pool mean 2x2`")
     private static let truth = Replacement(nil, "a condition is true or false by itself: `where label = 3`, `where not ink`")
     private static let counting = Replacement("integers", "write `integers 1..10`; both ends belong to it")
     private static let none = Replacement(nil, "leave the setting out instead")
@@ -117,6 +118,8 @@ public enum ForeignWords {
     private static let names: [String: Replacement] = [
         "Dense": dense, "Linear": dense, "Dense1D": dense, "FullyConnected": dense, "nn": dense,
         "Conv2d": convolution, "Conv2D": convolution, "Conv1d": convolution, "Convolution2D": convolution,
+        "conv2d": convolution, "convolution": convolution, "MaxPool2d": pool, "MaxPooling2D": pool, "max_pool": pool,
+        "AvgPool2d": pool, "AveragePooling2D": pool, "mean_pool": pool,
         "Dropout": plain("dropout"), "Flatten": Replacement(nil, "an image flattens by itself before a dense stage"),
         "Softmax": Replacement(nil, "a class-valued target has softmax cross-entropy by itself"),
         "ReLU": plain("relu"), "LeakyReLU": plain("leaky_relu"), "CELU": plain("celu"), "ELU": plain("elu"),

@@ -84,7 +84,7 @@ extension Parser {
         }
     }
 
-    /// Parses a stage: `128 relu`, `28x28`, `conv(3x3, 16) relu`, `2 relu as code`.
+    /// Parses a stage: `128 relu`, `28x28`, `conv 16 3x3 relu`, `2 relu as code`.
     private mutating func parseStage() -> Stage {
         let start = here
         var parts: [Stage.PlacedPart] = []

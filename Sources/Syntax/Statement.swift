@@ -123,7 +123,7 @@ public struct Model: Sendable, Hashable {
     }
 }
 
-/// One stage of a chain: `28x56`, `128 relu`, `2 relu as code`, `dropout(0.2)`, `conv(3x3, 16) relu`.
+/// One stage of a chain: `28x56`, `128 relu`, `2 relu as code`, `dropout(0.2)`, `conv 16 3x3 relu`, `add a`.
 public struct Stage: Sendable, Hashable {
     public enum Part: Sendable, Hashable {
         case number(NumberLiteral)

@@ -1,4 +1,4 @@
-import TensorCore
+public import TensorCore
 
 /// One stage with parameters, with its sizes.
 public struct WeightedLayer: Sendable, Hashable {
@@ -6,12 +6,40 @@ public struct WeightedLayer: Sendable, Hashable {
     public let number: Int
     /// Its place in `Body.layers`; 0 for a white-box model.
     public let stage: Int
+    /// Columns of its weights: for a convolution the pixels of its window times their channels.
     public let inputs: Int
+    /// Rows of its weights: units, or filters.
     public let units: Int
+    /// Places of the image at which the filters are used, nil for a dense layer.
+    public let places: Int?
+    /// Numbers that one input reaches at the most: units, or filters times the pixels of the window.
+    public let reach: Int
+
+    init(number: Int, stage: Int, inputs: Int, units: Int, places: Int? = nil, reach: Int? = nil) {
+        self.number = number
+        self.stage = stage
+        self.inputs = inputs
+        self.units = units
+        self.places = places
+        self.reach = reach ?? units
+    }
+
+    /// Numbers it makes of one sample.
+    public var width: Int { units.multiplyingStopped(places ?? 1) }
 }
 
 /// Sizes and costs; every count stops at `Int.max` instead of overflowing.
 extension Architecture {
+    /// What each stage of a network of layers makes; where a window does not fit, an image without pixels.
+    public var stageShapes: [Shape] {
+        guard case .layers(let layers) = body else { return [] }
+        var shape = input
+        return layers.map { layer in
+            shape = layer.output(of: shape)
+            return shape
+        }
+    }
+
     /// Stages with parameters, first to last; a white-box model is one, of one unit.
     public var weightedLayers: [WeightedLayer] {
         switch body {
@@ -19,11 +47,22 @@ extension Architecture {
             return [WeightedLayer(number: 1, stage: 0, inputs: inputs.count, units: 1)]
         case .layers(let layers):
             var found: [WeightedLayer] = []
-            var width = input.count
+            var shape = input
             for (stage, layer) in layers.enumerated() {
-                guard case .dense(let units, _) = layer else { continue }
-                found.append(WeightedLayer(number: found.count + 1, stage: stage, inputs: width, units: units))
-                width = units
+                let output = layer.output(of: shape)
+                switch layer {
+                case .dense(let units, _):
+                    found.append(
+                        WeightedLayer(number: found.count + 1, stage: stage, inputs: shape.stoppedCount, units: units))
+                case .convolution(let filters, let window, _):
+                    found.append(
+                        WeightedLayer(
+                            number: found.count + 1, stage: stage, inputs: window.taps.multiplyingStopped(shape.channels),
+                            units: filters, places: output.height.multiplyingStopped(output.width),
+                            reach: window.taps.multiplyingStopped(filters)))
+                case .dropout, .activation, .pool, .sum: break
+                }
+                shape = output
             }
             return found
         }
@@ -31,7 +70,10 @@ extension Architecture {
 
     /// The width of the network's answer.
     public var outputCount: Int {
-        weightedLayers.last?.units ?? input.count
+        switch body {
+        case .formula: 1
+        case .layers: (stageShapes.last ?? input).stoppedCount
+        }
     }
 
     /// Weights and biases, or the parameters of a white-box model.
@@ -52,7 +94,7 @@ extension Architecture {
         case .formula(_, _, let output):
             return Double(output.size)
         case .layers:
-            return weightedLayers.reduce(0) { $0 + (2 * Double($1.inputs) + 1) * Double($1.units) }
+            return weightedLayers.reduce(0) { $0 + (2 * Double($1.inputs) + 1) * Double($1.width) }
         }
     }
 
@@ -63,15 +105,19 @@ extension Architecture {
         case .formula(_, let parameters, _):
             return forwardWork * Double(1 + parameters.count)
         case .layers:
-            let first = weightedLayers.first.map { 2 * Double($0.inputs) * Double($0.units) } ?? 0
+            let first = weightedLayers.first.map { 2 * Double($0.inputs) * Double($0.width) } ?? 0
             return 3 * forwardWork - first
         }
     }
 
-    /// Bytes a training holds: parameters, gradients, two optimiser buffers, and three activation buffers a layer.
+    /// Bytes a training holds: parameters, gradients, two optimiser buffers, three activation buffers a layer, and
+    /// for convolutions one sample's windows side by side.
     public func memoryBytes(batch: Int) -> Double {
-        let widths = weightedLayers.reduce(Double(input.count)) { $0 + Double($1.units) }
-        return 4 * (4 * Double(parameterCount) + 3 * widths * Double(batch))
+        let widths = weightedLayers.reduce(Double(input.stoppedCount)) { $0 + Double($1.width) }
+        let windows = weightedLayers.reduce(0.0) { sum, layer in
+            sum + (layer.places.map { Double($0) * (Double(layer.inputs) + Double(layer.reach)) } ?? 0)
+        }
+        return 4 * (4 * Double(parameterCount) + 3 * widths * Double(batch) + windows)
     }
 
     /// What is wrong with the sizes, if anything: a message without a full stop.
@@ -80,7 +126,11 @@ extension Architecture {
     public func problem(batch: Int = 1, memory: Double = 64e9) -> String? {
         if input.height < 1 || input.width < 1 || input.channels < 1 { return "the network has no input" }
         if case .layers(let layers) = body {
-            if let wrong = layers.lazy.compactMap(\.problem).first { return wrong }
+            var shapes = [input]
+            for layer in layers {
+                if let wrong = layer.problem(after: shapes) { return wrong }
+                shapes.append(layer.output(of: shapes[shapes.count - 1]))
+            }
             if weightedLayers.isEmpty { return "the network has no layer with parameters" }
         }
         if case .formula(let inputs, _, _) = body, inputs.count != input.count {
@@ -100,8 +150,23 @@ extension Architecture {
 }
 
 extension Layer {
-    /// What is wrong with its settings, if anything.
-    fileprivate var problem: String? {
+    /// What it makes of a sample of this shape.
+    func output(of shape: Shape) -> Shape {
+        switch self {
+        case .dense(let units, _): return Shape(vector: units)
+        case .dropout, .activation, .sum: return shape
+        case .convolution(let filters, let window, _):
+            let places = window.places(on: shape)
+            return Shape(height: places.rows, width: places.columns, channels: filters)
+        case .pool(_, let window):
+            let places = window.places(on: shape)
+            return Shape(height: places.rows, width: places.columns, channels: shape.channels)
+        }
+    }
+
+    /// What is wrong with its settings, if anything; `shapes` are those of the input and of all stages before it.
+    fileprivate func problem(after shapes: [Shape]) -> String? {
+        let shape = shapes[shapes.count - 1]
         switch self {
         case .dense(let units, let activation):
             if units < 1 { return "a layer needs at least 1 unit, found \(units)" }
@@ -110,8 +175,24 @@ extension Layer {
             return rate >= 0 && rate < 1 ? nil : "a dropout rate lies in 0..1, below 1; found \(rate)"
         case .activation(let activation):
             return activation.problem
+        case .convolution(let filters, let window, let activation):
+            if filters < 1 { return "a convolution needs at least 1 filter, found \(filters)" }
+            return window.problem(on: shape, "kernel") ?? activation.problem
+        case .pool(_, let window):
+            if window.padding == .same { return "a pool lies inside the image" }
+            return window.problem(on: shape, "pool")
+        case .sum(let stage, let activation):
+            guard stage >= -1, stage + 1 < shapes.count else { return "a sum takes what an earlier stage made" }
+            let other = shapes[stage + 1]
+            if other != shape { return "\(other) numbers cannot be added to \(shape)" }
+            return activation.problem
         }
     }
+}
+
+extension Shape {
+    /// `count`, or `Int.max` where it does not fit.
+    fileprivate var stoppedCount: Int { height.multiplyingStopped(width).multiplyingStopped(channels) }
 }
 
 extension Activation {

@@ -28,6 +28,20 @@ public enum Layer: Sendable, Hashable {
     case dropout(rate: Double)
     /// An activation on its own.
     case activation(Activation)
+    /// out = f(Σ_(ky,kx,c) x·W + b) at each place of an image: W of (h·w·C, filters), the image's channels last.
+    case convolution(filters: Int, window: Window, activation: Activation)
+    /// One number for each channel of the window's pixels.
+    case pool(Pooling, window: Window)
+    /// out = f(x + h), h what an earlier stage made: its place in `Body.layers`, −1 for the input.
+    case sum(stage: Int, activation: Activation)
+}
+
+/// What a pool makes of a window.
+public enum Pooling: String, Sendable, Hashable {
+    /// The greatest, the first of equal ones; backwards its gradient goes to that one.
+    case max
+    /// The sum, rows and columns ascending, divided by their number.
+    case mean
 }
 
 /// How weights start; biases start at zero unless said otherwise.

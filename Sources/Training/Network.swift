@@ -7,7 +7,7 @@ public import TensorCore
 public final class Network {
     /// What one stage with parameters made of its input.
     public struct Stage: Sendable {
-        /// H; for a white-box model 1.
+        /// H, of a convolution all places of all filters; for a white-box model 1.
         public let width: Int
         /// (B, H) before the activation, unpadded rows; for a white-box model the outputs.
         public let z: [Float]
@@ -77,7 +77,7 @@ public final class Network {
 
     /// - Parameter inputs: Unpadded rows, (B, D).
     public func forward(_ inputs: [Float], count: Int) -> Pass {
-        var stages: [(width: Int, z: [Float], h: [Float])] = state.architecture.weightedLayers.map { ($0.units, [], []) }
+        var stages: [(width: Int, z: [Float], h: [Float])] = state.architecture.weightedLayers.map { ($0.width, [], []) }
         var output: [Float] = []
         forEachChunk(inputs, count: count) { _, size in
             switch model(for: .squared) {
@@ -86,11 +86,11 @@ public final class Network {
                 var number = 0
                 for stage in program.stages {
                     switch stage.work {
-                    case .dense, .narrow:
+                    case .dense, .narrow, .convolution:
                         append(program.at(stage.z), size, stage.units, stage.row, to: &stages[number].z)
                         append(program.at(stage.h), size, stage.units, stage.row, to: &stages[number].h)
                         number += 1
-                    case .activation, .dropout: break
+                    case .activation, .dropout, .pool, .sum: break
                     }
                 }
                 if let last = program.stages.last {

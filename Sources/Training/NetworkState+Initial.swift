@@ -10,11 +10,11 @@ extension NetworkState {
         let keys = StreamKeys(
             seed: seed, salts: salt.map { [StreamPurpose.initialisation.rawValue: $0] } ?? [:], stream: stream)
         let rule = architecture.initialisation
-        func tensor(_ layer: Int, _ kind: Tensor.Kind, _ rows: Int, _ columns: Int) -> Tensor {
+        func tensor(_ layer: Int, _ kind: Tensor.Kind, _ rows: Int, _ columns: Int, reach: Int = 1) -> Tensor {
             let random = keys.stream(.initialisation, layer, kind.streamNumber)
             let values =
                 switch kind {
-                case .weights: rule.weights(units: rows, inputs: columns, random)
+                case .weights: rule.weights(units: rows, inputs: columns, reach: reach, random)
                 case .biases: rule.biases(rows, random)
                 case .parameters: rule.parameters(rows, random)
                 }
@@ -27,7 +27,7 @@ extension NetworkState {
         case .layers:
             let tensors = architecture.weightedLayers.flatMap { layer in
                 [
-                    tensor(layer.number, .weights, layer.units, layer.inputs),
+                    tensor(layer.number, .weights, layer.units, layer.inputs, reach: layer.reach),
                     tensor(layer.number, .biases, layer.units, 1),
                 ]
             }
@@ -48,8 +48,8 @@ extension NetworkState.Tensor.Kind {
 }
 
 extension Initialisation {
-    /// W of (H, D), row-major.
-    fileprivate func weights(units: Int, inputs: Int, _ random: RandomStream) -> [Float] {
+    /// W of (H, D), row-major; each input reaches `reach` numbers, for a dense layer H.
+    fileprivate func weights(units: Int, inputs: Int, reach: Int, _ random: RandomStream) -> [Float] {
         let count = units * inputs
         switch self {
         case .he:
@@ -57,7 +57,7 @@ extension Initialisation {
         case .lecun:
             return normals(count, variance: 1 / Double(inputs), random)
         case .glorot:
-            let bound = (6 / Double(inputs + units)).squareRoot()
+            let bound = (6 / Double(inputs + reach)).squareRoot()
             return uniforms(count, -bound, bound, random)
         case .orthogonal(let gain):
             return OrthogonalMatrix.draw(rows: units, columns: inputs, random).map { Float(gain * $0) + 0 }

@@ -7,7 +7,7 @@ public struct NetworkState: Sendable, Hashable {
         /// The number of the stage with parameters it belongs to, from 1.
         public let layer: Int
         public let kind: Kind
-        /// Weights: (H, D), unit by input. Biases: (H, 1). White-box parameters: (count, 1), in the architecture's order.
+        /// Weights: (H, D), unit by input, for a convolution filter by (row, column, channel) of the window. Biases: (H, 1). White-box parameters: (count, 1), in the architecture's order.
         public let rows: Int
         public let columns: Int
         public var values: [Float]

@@ -65,7 +65,7 @@ final class TrainingProgram {
         tallies = try TallyBook(plan.tallies, batch: feed.batchSize, parameterCount: model.layout.count)
         stopping = try EarlyStopping(plan, schedule: feed.schedule, layout: model.layout, capacity: capacity)
         if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, penalties.areNone, plan.frozen.isEmpty,
-            network != nil, fuses
+            let network, network.updatesFromOne, fuses
         {
             fusedRate = Float(rate)
         } else {

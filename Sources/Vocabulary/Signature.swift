@@ -39,11 +39,13 @@ public struct Signature: Sendable, Hashable {
     public let function: FunctionTraits?
     /// What a dataset draws anew for each seed; nil where its rows are the same in all.
     public let generator: GeneratorTraits?
+    /// How it stands in a script, where that does not follow from its kind and parameters.
+    public let form: String?
 
     public init(
         _ kind: Kind, _ name: String, summary: String, formula: String? = nil, source: String? = nil,
         parameters: [Parameter] = [], example: String, measure: MeasureTraits? = nil, function: FunctionTraits? = nil,
-        generator: GeneratorTraits? = nil
+        generator: GeneratorTraits? = nil, form: String? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -55,6 +57,7 @@ public struct Signature: Sendable, Hashable {
         self.measure = measure
         self.function = function
         self.generator = generator
+        self.form = form
     }
 }
 

@@ -11,7 +11,15 @@ import Testing
     private static let samples = (0..<rows).map { row in (0..<4).map { Double(inputs[row * 4 + $0]) } }
 
     private static func state(_ layers: [Layer]) -> NetworkState {
-        .initial(TestPlans.network(4, layers, initialisation: .uniform(-0.9, 0.9)), seed: 5, salt: nil, stream: nil)
+        .initial(
+            Architecture(
+                input: Shape(height: 2, width: 2), body: .layers(layers), initialisation: .uniform(-0.9, 0.9)), seed: 5,
+            salt: nil, stream: nil)
+    }
+
+    private static func conv(_ filters: Int, _ height: Int, _ width: Int, _ activation: Activation) -> Layer {
+        .convolution(
+            filters: filters, window: Window(height: height, width: width, padding: .same), activation: activation)
     }
 
     private static func targets(_ loss: Loss, outputs: Int) -> [[Double]] {
@@ -39,6 +47,17 @@ import Testing
             .activation(.softmax),
         ],
         [.dense(units: 5, activation: .leakyRelu(slope: 0.2)), .dense(units: 6, activation: .relu), .dense(units: 3, activation: .identity)],
+        [conv(3, 2, 2, .tanh), conv(2, 1, 2, .softplus), .dense(units: 3, activation: .identity)],
+        [
+            conv(3, 2, 1, .sigmoid), .pool(.max, window: Window(height: 1, width: 2)), conv(4, 2, 1, .tanh),
+            .pool(.mean, window: Window(height: 2, width: 1)), .dense(units: 3, activation: .identity),
+        ],
+        [
+            conv(2, 2, 2, .tanh), conv(2, 1, 1, .identity), .sum(stage: 0, activation: .sigmoid), .dropout(rate: 0.2),
+            .sum(stage: 1, activation: .tanh), .sum(stage: 2, activation: .identity), .dense(units: 3, activation: .tanh),
+            .sum(stage: 6, activation: .softplus),
+        ],
+        [.sum(stage: -1, activation: .tanh), conv(1, 2, 2, .tanh), .sum(stage: -1, activation: .tanh), .dense(units: 3, activation: .identity)],
     ]
 
     @Test(arguments: networks) func jacobianProducts(_ layers: [Layer]) throws {

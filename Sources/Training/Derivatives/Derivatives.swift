@@ -64,7 +64,7 @@ public final class Derivatives {
     ) throws -> any DerivativeModel {
         switch architecture.body {
         case .layers(let layers):
-            try LayerDerivatives(
+            LayerDerivatives(
                 architecture, layers: layers, loss: loss, layout: layout, kernels: kernels, capacity: capacity)
         case .formula(let inputs, let parameters, let output):
             try FormulaDerivatives(

@@ -6,6 +6,8 @@ import TensorCore
 final class LayerDerivatives: DerivativeModel {
     let layout: ParameterLayout
     private let stages: [any DerivativeStage]
+    /// Stages to whose results rows of before are added.
+    private let sums: [(stage: Int, added: Int)]
     private let rows: [StageRows]
     private let deltas: [StageRows]
     private let kernels: Kernels
@@ -22,16 +24,17 @@ final class LayerDerivatives: DerivativeModel {
     ///   - layout: Where the parameters lie.
     init(
         _ architecture: Architecture, layers: [Layer], loss: Loss?, layout: ParameterLayout, kernels: Kernels, capacity: Int
-    ) throws {
+    ) {
         self.layout = layout
         self.kernels = kernels
         self.capacity = capacity
         var builder = StageListBuilder(
-            width: architecture.input.count, layout: layout, kernels: kernels, capacity: capacity)
+            input: architecture.input, layout: layout, kernels: kernels, capacity: capacity)
         for (index, layer) in layers.enumerated() {
-            try builder.add(layer, endingIn: index == layers.count - 1 ? loss : nil)
+            builder.add(layer, endingIn: index == layers.count - 1 ? loss : nil)
         }
         stages = builder.stages
+        sums = builder.sums
         weightedStages = builder.weightedStages
         var rows = [StageRows(capacity, width: architecture.input.count)]
         for stage in stages { rows.append(StageRows(capacity, width: stage.units)) }
@@ -50,6 +53,7 @@ final class LayerDerivatives: DerivativeModel {
         for sample in 0..<count { rows[0][sample].update(from: inputs + sample * inputRow, count: rows[0].width) }
         for (index, stage) in stages.enumerated() {
             stage.evaluate(count, rows[index], at: parameters, into: rows[index + 1])
+            for sum in sums where sum.stage == index { rows[index + 1].add(rows[sum.added], count, kernels) }
         }
     }
 
@@ -58,6 +62,9 @@ final class LayerDerivatives: DerivativeModel {
         for index in stages.indices where index >= first {
             stages[index].push(
                 count, rows[index], tangent: tangent(entering: index), along: direction, into: tangents[index + 1])
+            for sum in sums where sum.stage == index {
+                if let added = tangent(entering: sum.added) { tangents[index + 1].add(added, count, kernels) }
+            }
         }
         return tangents[stages.count]
     }
@@ -79,6 +86,7 @@ final class LayerDerivatives: DerivativeModel {
             stage.pullTangent(
                 count, deltas[index + 1], deltaTangents[index + 1], tangent: tangent(entering: index), along: direction,
                 into: deltaTangents[index])
+            for sum in sums where sum.added == index { deltaTangents[index].add(deltaTangents[sum.stage + 1], count, kernels) }
         }
     }
 
@@ -111,9 +119,7 @@ final class LayerDerivatives: DerivativeModel {
             guard weightedStages.indices.contains(number - 1) else { return nil }
             end = weightedStages[number - 1] + 1
         }
-        for index in stages.indices.reversed() where index >= end {
-            stages[index].pull(count, deltas[index + 1], into: deltas[index])
-        }
+        for index in stages.indices.reversed() where index >= end { pull(through: index, count) }
         return deltas[end]
     }
 
@@ -121,8 +127,14 @@ final class LayerDerivatives: DerivativeModel {
     private func back(_ count: Int, _ visit: (Int) -> Void) {
         for index in stages.indices.reversed() where index >= first {
             visit(index)
-            if index > first { stages[index].pull(count, deltas[index + 1], into: deltas[index]) }
+            if index > first { pull(through: index, count) }
         }
+    }
+
+    /// The gradient by what enters a stage, from it and from the sums that add it.
+    private func pull(through index: Int, _ count: Int) {
+        stages[index].pull(count, deltas[index + 1], into: deltas[index])
+        for sum in sums where sum.added == index { deltas[index].add(deltas[sum.stage + 1], count, kernels) }
     }
 
     private func tangent(entering index: Int) -> StageRows? {
@@ -133,39 +145,58 @@ final class LayerDerivatives: DerivativeModel {
 /// Makes the stages of a network one after another.
 private struct StageListBuilder {
     var stages: [any DerivativeStage] = []
+    var sums: [(stage: Int, added: Int)] = []
     var weightedStages: [Int] = []
-    private var width: Int
+    /// For the input and each layer so far, the rows that hold what it makes.
+    private var made = [0]
+    private var shape: Shape
     private var tensor = 0
     private let layout: ParameterLayout
     private let kernels: Kernels
     private let capacity: Int
 
-    init(width: Int, layout: ParameterLayout, kernels: Kernels, capacity: Int) {
-        self.width = width
+    init(input: Shape, layout: ParameterLayout, kernels: Kernels, capacity: Int) {
+        shape = input
         self.layout = layout
         self.kernels = kernels
         self.capacity = capacity
     }
 
     /// - Parameter loss: For the last layer, the loss taken of it.
-    /// - Throws: `TrainingError` for a layer without a rule.
-    mutating func add(_ layer: Layer, endingIn loss: Loss?) throws {
+    mutating func add(_ layer: Layer, endingIn loss: Loss?) {
+        let entering = shape
+        shape = layer.output(of: shape)
         switch layer {
-        case .dense(let units, let activation):
-            weightedStages.append(stages.count)
-            stages.append(
-                DenseDerivative(
-                    layout.places[tensor], layout.places[tensor + 1], kernels: kernels, capacity: capacity))
-            tensor += 2
-            width = units
+        case .dense(_, let activation):
+            addWeighted { DenseDerivative($0, $1, kernels: kernels, capacity: capacity) }
+            add(activation, endingIn: loss)
+        case .convolution(let filters, let window, let activation):
+            addWeighted {
+                ConvolutionDerivative(window, filters: filters, on: entering, $0, $1, kernels: kernels, capacity: capacity)
+            }
             add(activation, endingIn: loss)
         case .activation(let activation): add(activation, endingIn: loss)
         case .dropout: break
+        case .pool(let pooling, let window):
+            stages.append(PoolDerivative(pooling, window, on: entering, capacity: capacity))
+        case .sum(let other, let activation):
+            sums.append((stages.count, made[other + 1]))
+            stages.append(PassingDerivative(width: shape.count))
+            add(activation, endingIn: loss)
         }
+        made.append(stages.count)
+    }
+
+    private mutating func addWeighted(
+        _ make: (ParameterLayout.Place, ParameterLayout.Place) -> any DerivativeStage
+    ) {
+        weightedStages.append(stages.count)
+        stages.append(make(layout.places[tensor], layout.places[tensor + 1]))
+        tensor += 2
     }
 
     private mutating func add(_ activation: Activation, endingIn loss: Loss?) {
         if activation == .identity || loss?.contains(activation) == true { return }
-        stages.append(ActivationDerivative(activation, width: width, kernels: kernels, capacity: capacity))
+        stages.append(ActivationDerivative(activation, width: shape.count, kernels: kernels, capacity: capacity))
     }
 }

@@ -7,7 +7,7 @@ public import Vocabulary
 public enum TrainingLibrary {
     /// Activations, layers, optimisers, initialisations, losses and settings.
     public static let signatures: [Signature] =
-        activations.map(\.signature) + layers.map(\.signature) + optimisers.map(\.signature)
+        activations.map(\.signature) + layers.map(\.signature) + imageLayers + optimisers.map(\.signature)
         + initialisations.map(\.signature) + losses.map(\.signature) + settings
 
     /// `relu`, `celu(0.5)`: numbers in the order declared.

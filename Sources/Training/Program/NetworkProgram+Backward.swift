@@ -3,10 +3,14 @@ import TensorCore
 /// Gradients, and the whole update of a batch of one.
 extension NetworkProgram {
     func backward(_ batch: Batch, into gradients: FloatBuffer) {
+        for stage in stages {
+            if let returned = stage.returned { at(returned).update(repeating: 0, count: batch.count * stage.row) }
+        }
         for index in stages.indices.reversed() where index >= firstWeighted {
             let stage = stages[index]
             let delta = at(stage.delta)
             let x = input(of: index, batch)
+            if let returned = stage.returned { kernels.axpy(batch.count * stage.row, 1, at(returned), delta) }
             switch stage.work {
             case .dense(let weights, let bias, let transposed, let isSparse):
                 differentiate(index, count: batch.count)
@@ -32,11 +36,13 @@ extension NetworkProgram {
                 at(stages[index - 1].delta).update(from: delta, count: batch.count * stage.row)
             case .dropout(_, _, let factors):
                 DropoutMask.apply(at(factors), batch.count * stage.row, delta, at(stages[index - 1].delta))
+            case .convolution, .pool, .sum:
+                backwardOnImages(index, batch, x, into: gradients)
             }
         }
     }
 
-    /// The sgd step of a batch of one, without a gradient in between: b by δ, then W by x·δ.
+    /// The sgd step of a batch of one, without a gradient in between: b by δ, then W by x·δ. Only where `updatesFromOne`.
     ///
     /// - Parameter tally: Takes |Δp|, laid out like the parameters.
     func updateFromOne(_ batch: Batch, rate: Float, tally: FloatBuffer?, scratch: FloatBuffer?) {
@@ -60,6 +66,7 @@ extension NetworkProgram {
                 at(stages[index - 1].delta).update(from: delta, count: stage.row)
             case .dropout(_, _, let factors):
                 DropoutMask.apply(at(factors), stage.row, delta, at(stages[index - 1].delta))
+            case .convolution, .pool, .sum: break
             }
         }
     }
@@ -94,7 +101,7 @@ extension NetworkProgram {
     }
 
     /// delta becomes the gradient by z.
-    private func differentiate(_ index: Int, count: Int) {
+    func differentiate(_ index: Int, count: Int) {
         let stage = stages[index]
         if stage.activation == .identity { return }
         // The loss's own gradient is already by z.

@@ -28,6 +28,12 @@ final class NetworkProgram: TrainableModel {
         case activation
         /// The offset of the factors, (B, H); `number` counts the network's dropout layers from 0.
         case dropout(rate: Double, number: Int, factors: Int)
+        /// Offsets of W (a row of `Lanes.stride(filters)` floats for each pixel and channel of the window) and of b.
+        case convolution(ConvolutionProduct, weights: Int, bias: Int, goesBack: Bool)
+        /// For the greatest the offset of the winning taps, (B, H).
+        case pool(Pooling, ImageWindows, taps: Int)
+        /// The stage whose output is added, −1 for the input.
+        case sum(stage: Int)
     }
 
     /// One stage with the offsets of its buffers.
@@ -44,6 +50,8 @@ final class NetworkProgram: TrainableModel {
         let delta: Int
         /// Its parameters get no gradient.
         let isFrozen: Bool
+        /// What later sums return to h, where there are any.
+        var returned: Int?
     }
 
     let kernels: Kernels
@@ -67,7 +75,7 @@ final class NetworkProgram: TrainableModel {
         capacity = purpose.capacity
         layout = ParameterLayout(architecture, batch: purpose.batch)
         parameters = FloatBuffer(layout.count)
-        var builder = StageBuilder(input: architecture.input.count, layout: layout, purpose: purpose)
+        var builder = StageBuilder(input: architecture.input, layout: layout, purpose: purpose)
         for (index, layer) in layers.enumerated() {
             builder.add(layer, isLast: index == layers.count - 1)
         }
@@ -80,6 +88,16 @@ final class NetworkProgram: TrainableModel {
     }
 
     var sampleLosses: UnsafePointer<Float> { UnsafePointer(memory.start + losses) }
+
+    /// Whether `updateFromOne` can do every stage.
+    var updatesFromOne: Bool {
+        stages.allSatisfy { stage in
+            switch stage.work {
+            case .dense, .narrow, .activation, .dropout: true
+            case .convolution, .pool, .sum: false
+            }
+        }
+    }
 
     func at(_ offset: Int) -> UnsafeMutablePointer<Float> { memory.start + offset }
 
@@ -121,6 +139,21 @@ final class NetworkProgram: TrainableModel {
                     at(factors).update(repeating: 1, count: count * stage.row)
                 }
                 DropoutMask.apply(at(factors), count * stage.row, x, h)
+            case .convolution(let product, let weights, let bias, _):
+                let z = at(stage.z)
+                product.forward(
+                    count, x, xRow: stage.inputRow, weights: parameters.start + weights, into: z, zRow: stage.row,
+                    memory.start, kernels)
+                kernels.activate(
+                    stage.activation, count, stage.units, stage.row,
+                    product.tile(parameters.start + bias, memory.start), z, h)
+            case .pool(let pooling, let windows, let taps):
+                pool(stage, pooling, windows, taps, x, count: count)
+            case .sum(let other):
+                let z = at(stage.z)
+                z.update(from: x, count: count * stage.row)
+                kernels.axpy(count * stage.row, 1, other < 0 ? inputs : UnsafePointer(at(stages[other].h)), z)
+                kernels.activate(stage.activation, count, stage.units, stage.row, at(noBias), z, h)
             }
             x = UnsafePointer(h)
         }
@@ -159,19 +192,23 @@ private struct StageBuilder {
     var widest: Int
     var firstWeighted: Int?
     var dropouts = 0
+    private var shape: Shape
     private var width: Int
     private var tensor = 0
     private let layout: ParameterLayout
     private let purpose: NetworkProgram.Purpose
 
-    init(input: Int, layout: ParameterLayout, purpose: NetworkProgram.Purpose) {
+    init(input: Shape, layout: ParameterLayout, purpose: NetworkProgram.Purpose) {
         self.layout = layout
         self.purpose = purpose
-        width = input
-        widest = Lanes.stride(input)
+        shape = input
+        width = input.count
+        widest = Lanes.stride(width)
     }
 
     mutating func add(_ layer: Layer, isLast: Bool) {
+        let shape = self.shape
+        self.shape = layer.output(of: shape)
         switch layer {
         case .dense(let units, let activation):
             let weights = layout.places[tensor]
@@ -201,6 +238,26 @@ private struct StageBuilder {
             let factors = buffers.reserve(purpose.capacity * Lanes.stride(width))
             append(.dropout(rate: rate, number: dropouts, factors: factors), .identity, units: width, isLast: isLast)
             dropouts += 1
+        case .convolution(let filters, let window, let activation):
+            let places = (weights: layout.places[tensor], bias: layout.places[tensor + 1])
+            tensor += 2
+            let isFrozen = purpose.frozen.contains(places.weights.layer)
+            let goesBack = firstWeighted != nil
+            if !goesBack, !isFrozen { firstWeighted = stages.count }
+            let product = ConvolutionProduct(window, filters: filters, on: shape, goesBack: goesBack, in: &buffers)
+            append(
+                .convolution(product, weights: places.weights.offset, bias: places.bias.offset, goesBack: goesBack),
+                activation, units: self.shape.count, isLast: isLast, isFrozen: isFrozen)
+        case .pool(let pooling, let window):
+            let units = self.shape.count
+            let taps = pooling == .max ? buffers.reserve(purpose.capacity * Lanes.stride(units)) : 0
+            append(
+                .pool(pooling, ImageWindows(window, on: shape), taps: taps), .identity, units: units, isLast: isLast)
+        case .sum(let stage, let activation):
+            if stage >= 0, stages[stage].returned == nil, firstWeighted.map({ stage >= $0 }) ?? false {
+                stages[stage].returned = buffers.reserve(purpose.capacity * Lanes.stride(width))
+            }
+            append(.sum(stage: stage), activation, units: width, isLast: isLast)
         }
     }
 

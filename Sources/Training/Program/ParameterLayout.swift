@@ -46,7 +46,9 @@ struct ParameterLayout {
             add(1, .parameters, units: parameters.count, inputs: 1)
         case .layers:
             for layer in architecture.weightedLayers {
-                let isNarrow = layer.number > 1 && layer.units <= 4 && layer.inputs >= Lanes.count && batch >= Lanes.count
+                let isNarrow =
+                    layer.places == nil && layer.number > 1 && layer.units <= 4 && layer.inputs >= Lanes.count
+                    && batch >= Lanes.count
                 add(layer.number, .weights, units: layer.units, inputs: layer.inputs, isNarrow: isNarrow)
                 add(layer.number, .biases, units: layer.units, inputs: 1)
             }

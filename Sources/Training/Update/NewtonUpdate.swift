@@ -132,7 +132,7 @@ extension Layer {
     fileprivate var isRandom: Bool {
         switch self {
         case .dropout(let rate): rate > 0
-        case .dense, .activation: false
+        case .dense, .activation, .convolution, .pool, .sum: false
         }
     }
 }
