@@ -101,8 +101,8 @@ extension Checker {
             switch part.part {
             case .number(let literal):
                 guard filters == nil else { return badConvolution("a second number", part.span) }
-                guard let units = count(.number(Exact(literal: literal.digits) ?? Exact(0)), "filters", part.span) else { return nil }
-                filters = units
+                filters = count(.number(Exact(literal: literal.digits) ?? Exact(0)), "filters", part.span)
+                if filters == nil { return nil }
             case .size(let sizes):
                 guard kernel == nil, sizes.count == 2 else { return badConvolution("`\(text(of: part.span))`", part.span) }
                 (window.height, window.width, kernel) = (sizes[0], sizes[1], part.span)
@@ -200,7 +200,9 @@ extension Checker {
     }
 
     private func stride(_ part: Stage.PlacedPart?, _ word: Span) -> Int? {
-        if case .number(let literal)? = part?.part, let stride = Exact(literal: literal.digits)?.integer, (1...100_000).contains(stride) {
+        if case .number(let literal)? = part?.part, let stride = Exact(literal: literal.digits)?.integer,
+            (1...100_000).contains(stride)
+        {
             return stride
         }
         report(
@@ -237,12 +239,14 @@ extension Checker {
             return false
         }
         if window.height < 1 || window.width < 1 {
-            report(id: "bad-size", "a \(what) cannot be `\(text(of: span))`", at: span, hint: "write sizes from 1 up, such as `3x3`")
+            report(
+                id: "bad-size", "a \(what) cannot be `\(text(of: span))`", at: span, hint: "write sizes from 1 up, such as `3x3`")
             return false
         }
         if window.height > height || window.width > width {
             report(
-                id: "window-does-not-fit", "a \(window.height)x\(window.width) \(what) does not fit a \(height)x\(width) image", at: span,
+                id: "window-does-not-fit",
+                "a \(window.height)x\(window.width) \(what) does not fit a \(height)x\(width) image", at: span,
                 hint: height < 2 || width < 2 ? "pool less before it" : "use a smaller \(what), or pool less before it")
             return false
         }

@@ -129,13 +129,13 @@ extension Checker {
         }
     }
 
-    /// The declaration a network goes back to.
+    /// The declaration a network goes back to; nil where it was refused.
     func model(of network: NetworkRef) -> ModelNode? {
         switch network {
         case .state(let number), .current(let number):
             guard experiment.states.indices.contains(number) else { return nil }
             switch experiment.states[number].kind {
-            case .initial(let model): return model
+            case .initial(let model): return model.weightedCount > 0 ? model : nil
             case .trained(let node): return model(of: node.parent)
             }
         case .byAxis(_, let refs): return refs.last.flatMap { model(of: $0) }

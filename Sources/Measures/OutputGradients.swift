@@ -4,10 +4,13 @@ internal import Values
 
 /// ∂f/∂h: the gradient of each output of a network by what enters one of its layers, sample by sample.
 ///
-/// B samples, H units, D inputs of a layer. Going back through a layer: δ ← δ ⊙ f′(z), then δ·W.
+/// B samples, H units, D inputs of a layer. Going back through a layer: δ ← δ ⊙ f′(z), then δ·W. Networks with
+/// convolutions, pools or sums go back stage by stage (`Derivatives`).
 struct OutputGradients {
     /// Where the gradient is taken.
     enum Point: Sendable, Hashable {
+        /// By what the network sees.
+        case seen
         /// By what enters the layer with parameters of this number, from 1.
         case input(Int)
         /// By what that layer makes before its activation.
@@ -25,18 +28,38 @@ struct OutputGradients {
 
     private let layers: [Layer]
     private let kernels: Kernels
+    /// Where not all layers are dense.
+    private let derivatives: Derivatives?
+    private let seenWidth: Int
+    private let inputWidths: [Int]
+    private let widths: [Int]
+    private let measure: String
+
+    /// Samples gone back through at once.
+    private static let turn = 64
 
     /// Errors: `no-layers` for a white-box model.
     init(_ state: NetworkState, kernels: Kernels, for measure: String) throws(ValueError) {
         guard case .layers(let stages) = state.architecture.body, !state.architecture.weightedLayers.isEmpty else {
             throw ValueError(id: "no-layers", "`\(measure)` looks into layers, and this network has none")
         }
-        if let other = stages.first(where: \.isOnImages) {
-            throw ValueError(
-                id: "dense-layers-only", "`\(measure)` looks through dense layers only, and this network has a \(other.word)")
-        }
         self.kernels = kernels
+        self.measure = measure
         let weighted = state.architecture.weightedLayers
+        let shapes = [state.architecture.input] + state.architecture.stageShapes
+        seenWidth = shapes[0].count
+        inputWidths = weighted.map { shapes[$0.stage].count }
+        widths = weighted.map(\.width)
+        if stages.contains(where: \.isOnImages) {
+            layers = []
+            do {
+                derivatives = try Derivatives(state, loss: nil, kernels: kernels, capacity: Self.turn)
+            } catch {
+                throw ValueError(id: "no-layers", "`\(measure)` cannot look into this network: \(error)")
+            }
+            return
+        }
+        derivatives = nil
         layers = weighted.enumerated().compactMap { index, layer in
             let tensor = state.tensors.first { $0.layer == layer.number && $0.kind == .weights }
             let end = index + 1 < weighted.count ? weighted[index + 1].stage : stages.count
@@ -47,18 +70,29 @@ struct OutputGradients {
         }
     }
 
-    var layerCount: Int { layers.count }
+    var layerCount: Int { widths.count }
 
     /// Units or inputs at a point.
     func width(at point: Point) -> Int {
         switch point {
-        case .input(let number): layers[number - 1].inputs
-        case .preactivation(let number): layers[number - 1].units
+        case .seen: seenWidth
+        case .input(let number): inputWidths[number - 1]
+        case .preactivation(let number): widths[number - 1]
         }
+    }
+
+    /// The width, where a matrix of so many rows and columns can be held. Errors: `too-large`.
+    func matrixWidth(at point: Point) throws(ValueError) -> Int {
+        let width = width(at: point)
+        guard width > 4096 else { return width }
+        throw ValueError(
+            id: "too-large", "`\(measure)` would be a matrix of \(width) x \(width) numbers",
+            hint: "it holds 4096 x 4096 at the most; name a smaller layer, as in `at output`")
     }
 
     /// Visits, output by output, the gradients of a batch: (B, width at the point).
     func forEachOutput(of pass: Network.Pass, at point: Point, _ visit: (PaddedMatrix) -> Void) {
+        if let derivatives { return forEachOutput(derivatives, of: pass, at: point, visit) }
         guard let last = layers.last, pass.stages.count == layers.count else { return }
         let recorded = zip(layers, pass.stages).map { layer, stage in steps(layer, stage, pass.count) }
         for output in 0..<last.units {
@@ -80,6 +114,28 @@ struct OutputGradients {
             }
             visit(delta)
         }
+    }
+
+    private func forEachOutput(
+        _ derivatives: Derivatives, of pass: Network.Pass, at point: Point, _ visit: (PaddedMatrix) -> Void
+    ) {
+        let place: DerivativePlace =
+            switch point {
+            case .seen: .seen
+            case .input(let number): .input(number)
+            case .preactivation(let number): .preactivation(number)
+            }
+        let outputs = pass.count > 0 ? pass.output.count / pass.count : 0
+        var gradients = [[Float]](repeating: [], count: outputs)
+        for first in stride(from: 0, to: pass.count, by: Self.turn) {
+            let size = min(Self.turn, pass.count - first)
+            derivatives.load(Array(pass.input[first * seenWidth..<(first + size) * seenWidth]), count: size)
+            for output in 0..<outputs {
+                derivatives.seed(output: output)
+                if let gradient = derivatives.gradient(at: place) { gradients[output] += gradient.rows }
+            }
+        }
+        for gradient in gradients { visit(PaddedMatrix(gradient, rows: pass.count, width: width(at: point))) }
     }
 
     /// z and h of each activation behind a layer; those of stages without parameters are computed again.
@@ -116,17 +172,6 @@ extension Training.Layer {
         switch self {
         case .dense, .activation, .dropout: false
         case .convolution, .pool, .sum: true
-        }
-    }
-
-    fileprivate var word: String {
-        switch self {
-        case .dense: "dense layer"
-        case .activation: "activation"
-        case .dropout: "dropout"
-        case .convolution: "convolution"
-        case .pool: "pool"
-        case .sum: "sum of stages"
         }
     }
 }

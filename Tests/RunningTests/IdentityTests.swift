@@ -41,6 +41,30 @@ import Training
         #expect(Set(identities).count == identities.count)
     }
 
+    /// Everything a window or a sum says tells networks apart.
+    @Test func layersOfImagesAreIn() {
+        let window = Window(height: 3, width: 3)
+        let layers: [[Layer]] = [
+            [.convolution(filters: 4, window: window, activation: .relu)],
+            [.convolution(filters: 5, window: window, activation: .relu)],
+            [.convolution(filters: 4, window: window, activation: .tanh)],
+            [.convolution(filters: 4, window: Window(height: 3, width: 2), activation: .relu)],
+            [.convolution(filters: 4, window: Window(height: 2, width: 3), activation: .relu)],
+            [.convolution(filters: 4, window: Window(height: 3, width: 3, stride: 2), activation: .relu)],
+            [.convolution(filters: 4, window: Window(height: 3, width: 3, padding: .same), activation: .relu)],
+            [.pool(.max, window: window)], [.pool(.mean, window: window)],
+            [.pool(.max, window: Window(height: 3, width: 3, stride: 3))],
+            [.sum(stage: -1, activation: .relu)], [.sum(stage: -1, activation: .identity)],
+            [.activation(.relu), .sum(stage: -1, activation: .relu)], [.activation(.relu), .sum(stage: 0, activation: .relu)],
+        ]
+        let identities = layers.map { layers in
+            let image = Shape(height: 9, width: 9)
+            return Identity.initial(
+                Architecture(input: image, body: .layers(layers), initialisation: .he), seed: 1, salt: nil, stream: nil)
+        }
+        #expect(Set(identities).count == identities.count)
+    }
+
     @Test func whatOnlyWatchesIsOut() {
         let watched = Self.plan {
             $0.observedSteps = [0, 5]

@@ -136,6 +136,10 @@ import Testing
     }
 
     @Test func sizeMayBeWrittenWithTheSign() throws {
+        let words = try stages("model net = 28x28 -> conv 16 3x3 stride 2 relu as a -> pool mean 2x2 -> add a -> 10").map { $0.parts.map(\.part) }
+        #expect(words[1] == [.name("conv"), .number(NumberLiteral("16")), .size([3, 3]), .name("stride"), .number(NumberLiteral("2")), .name("relu")])
+        #expect(words[2] == [.name("pool"), .name("mean"), .size([2, 2])])
+        #expect(words[3] == [.name("add"), .name("a")])
         #expect(try stages("model 28×56 → 2").first?.parts.map(\.part) == [.size([28, 56])])
         #expect(try stages("model 28 x56 → 2").first?.parts.map(\.part) == [.number(NumberLiteral("28")), .name("x56")])
     }

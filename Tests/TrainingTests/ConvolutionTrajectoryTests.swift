@@ -31,7 +31,7 @@ import Vocabulary
             feed: .samples(
                 TestPlans.samples(Self.columns), seeing: .formulas((0..<image.count).map { TestPlans.field("x\($0)") })),
             goals: [Goal(fromStep: 0, targets: (0..<3).map { TestPlans.field("y\($0)") })], loss: .squared, steps: 10,
-            stepsPerEpoch: 1, batch: 5, optimiser: .sgd(rate: 0.05))
+            stepsPerEpoch: 1, batch: 5, optimiser: .sgd(rate: 0.01))
         let place = try #require(Self.lines.firstIndex { $0 == ["case", name] })
         func numbers(_ offset: Int) -> [Double] { Self.lines[place + offset].dropFirst().compactMap(Double.init) }
         var state = NetworkState.initial(architecture, seed: 1, salt: nil, stream: nil)

@@ -15,7 +15,7 @@ extension MeasureLibrary {
             let gradients = try OutputGradients(context.state, kernels: context.kernels, for: "agop")
             let evaluation = try Evaluation(context, for: "agop")
             return Value(parts: try points(context, gradients, for: "agop").map { tags, point in
-                let width = gradients.width(at: point)
+                let width = try gradients.matrixWidth(at: point)
                 var sums = [Double](repeating: 0, count: width * width)
                 let product = PaddedMatrix(rows: width, width: width)
                 evaluation.forEachPass { pass in
@@ -45,7 +45,7 @@ extension MeasureLibrary {
             var norms: [Double] = []
             evaluation.forEachPass { pass in
                 var squares = [Double](repeating: 0, count: pass.count)
-                gradients.forEachOutput(of: pass, at: .input(1)) { gradient in
+                gradients.forEachOutput(of: pass, at: .seen) { gradient in
                     for sample in 0..<pass.count {
                         let row = gradient[sample].map(Double.init)
                         squares[sample] += DoubleSum.ofProducts(row, row)
@@ -63,7 +63,7 @@ extension MeasureLibrary {
         switch context.selection {
         case .hidden, .weighted, .all:
             return (1...gradients.layerCount).map { ([.init("layer", "\($0)")], .input($0)) }
-        case .input: return [([], .input(1))]
+        case .input: return [([], .seen)]
         case .output(let before):
             return [([], before ? .preactivation(gradients.layerCount) : .input(gradients.layerCount))]
         case .layer(let number, let before):
@@ -79,7 +79,7 @@ extension OutputGradients.Point {
     /// The name of the result's axes.
     fileprivate var axis: String {
         switch self {
-        case .input: "input"
+        case .seen, .input: "input"
         case .preactivation: "unit"
         }
     }

@@ -168,12 +168,14 @@ private struct StageListBuilder {
         shape = layer.output(of: shape)
         switch layer {
         case .dense(_, let activation):
-            addWeighted { DenseDerivative($0, $1, kernels: kernels, capacity: capacity) }
+            let (weights, bias) = nextPlaces()
+            stages.append(DenseDerivative(weights, bias, kernels: kernels, capacity: capacity))
             add(activation, endingIn: loss)
         case .convolution(let filters, let window, let activation):
-            addWeighted {
-                ConvolutionDerivative(window, filters: filters, on: entering, $0, $1, kernels: kernels, capacity: capacity)
-            }
+            let (weights, bias) = nextPlaces()
+            stages.append(
+                ConvolutionDerivative(
+                    window, filters: filters, on: entering, weights, bias, kernels: kernels, capacity: capacity))
             add(activation, endingIn: loss)
         case .activation(let activation): add(activation, endingIn: loss)
         case .dropout: break
@@ -187,12 +189,11 @@ private struct StageListBuilder {
         made.append(stages.count)
     }
 
-    private mutating func addWeighted(
-        _ make: (ParameterLayout.Place, ParameterLayout.Place) -> any DerivativeStage
-    ) {
+    /// Where the weights and biases of the stage about to be added lie.
+    private mutating func nextPlaces() -> (ParameterLayout.Place, ParameterLayout.Place) {
+        defer { tensor += 2 }
         weightedStages.append(stages.count)
-        stages.append(make(layout.places[tensor], layout.places[tensor + 1]))
-        tensor += 2
+        return (layout.places[tensor], layout.places[tensor + 1])
     }
 
     private mutating func add(_ activation: Activation, endingIn loss: Loss?) {
