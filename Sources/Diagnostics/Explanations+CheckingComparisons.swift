@@ -32,6 +32,23 @@ extension Explanations {
                 train net on [cos(3x), sin(3x)] for 50 steps with loss angle(1)
                 """),
         Explanation(
+            "one-seed",
+            """
+                A function acts over the seeds, and the script has one: there is no spread, and a mean is the number \
+                itself. This is a warning.
+                """,
+            wrong: """
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                measure sd(last(loss of net) over seed)
+                """,
+            right: """
+                seeds 5
+                model net = 2 -> 8 relu -> 1
+                train net on x*y for 50 steps
+                measure sd(last(loss of net) over seed)
+                """),
+        Explanation(
             "networks-do-not-match",
             """
                 A measure of two networks needs networks that see the same inputs, and where it compares parameter \

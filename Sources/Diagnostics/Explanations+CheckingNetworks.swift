@@ -482,7 +482,8 @@ extension Explanations {
         Explanation(
             "unknown-tally",
             """
-                Only `updates` can be tallied: the sum of |Δp| for each parameter.
+                A training can tally `updates`, the sum of |Δp| of each parameter, `path_integral`, that of −g·Δp, and \
+                `path_length`, the length of the way in all.
                 """,
             wrong: """
                 define both = x and y

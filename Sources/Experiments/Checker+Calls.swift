@@ -251,6 +251,12 @@ extension Checker {
             }
             return (.call(Call(name.text, values.map(\.term))), .formula(isBoolean: false))
         }
+        for parameter in settingParameters
+        where parameter.defaultValue == nil && !settings.contains(where: { $0.name == parameter.name }) {
+            return failure(
+                id: "missing-argument", "`\(function.name)` needs \(parameter.name): \(parameter.summary)", span,
+                hint: "write `\(function.name)(…, \(parameter.name) …)`")
+        }
         checkRanges(settings, function, span)
         return finishCall(function, values, settings, arguments, span)
     }
@@ -317,6 +323,7 @@ extension Checker {
         var experimentAxes: Set<Int> = []
         for term in terms { experimentAxes.formUnion(self.experimentAxes(of: term)) }
         let along = arguments.along.map { check($0, arrayAxes: Self.union(axes), experimentAxes: experimentAxes) } ?? .standard
+        if case .over(let axes, _) = along { warnOfOneSeed(function.name, over: axes, at: span) }
         let call = Call(function.name, terms, settings: settings, selection: selection, along: along)
         let traits = function.function ?? FunctionTraits(.along([]))
         if traits.action == .across, !along.isOverOne {

@@ -131,7 +131,9 @@ extension Checker {
             }
             return join(operation, numeric(a, from: left), numeric(b, from: right))
         case .less, .lessEqual, .greater, .greaterEqual, .add, .subtract, .multiply, .divide, .juxtapose, .power:
-            return join(operation == .juxtapose ? .multiply : operation, numeric(left, context), numeric(right, context))
+            let a = numeric(left, context), b = numeric(right, context)
+            guard parametersMatch(a.term, b.term, at: left.span.joined(with: right.span)) else { return Self.invalid }
+            return join(operation == .juxtapose ? .multiply : operation, a, b)
         }
     }
 

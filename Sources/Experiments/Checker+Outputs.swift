@@ -150,7 +150,8 @@ extension Checker {
         case .group(let inner), .negated(let inner), .not(let inner), .absolute(let inner), .shuffled(let inner, _, _):
             arrayAxes(of: inner)
         case .binary(_, let a, let b): arrayAxes(of: a) + arrayAxes(of: b).filter { !arrayAxes(of: a).contains($0) }
-        case .parameters, .tally: ["layer", "kind", "unit", "input"]
+        case .parameters: ["layer", "kind", "unit", "input"]
+        case .tally(let training, let index, _): tallyAxes(training, index)
         case .curve, .record: ["step"]
         case .column: ["sample", "input"]
         case .measure(let call):

@@ -21,6 +21,7 @@ extension Checker {
                 hint: "leave out `on …`")
         }
         guard checkData(traits, source, network, name, span) else { return Self.invalid }
+        if let source, let written = phrase.source, !fits(source, network, of: name, at: written.span) { return Self.invalid }
         let arguments = measureArguments(phrase, measure, network, source, span)
         guard let layer = layer(phrase.layer, traits, network, name) else { return Self.invalid }
         var axes = traits.axes
@@ -218,7 +219,7 @@ extension Checker {
     }
 
     /// Why two networks cannot be compared; nil where they can, or where sizes depend on the cell.
-    private func mismatch(_ one: ModelNode?, _ other: ModelNode?, needsSameShape: Bool) -> String? {
+    func mismatch(_ one: ModelNode?, _ other: ModelNode?, needsSameShape: Bool) -> String? {
         guard let one, let other else { return nil }
         let inputs = (inputCount(of: one), inputCount(of: other))
         if inputs.0 != inputs.1 { return "one sees \(inputs.0) inputs, the other \(inputs.1)" }
@@ -279,6 +280,12 @@ extension Checker {
         }
     }
 
+    /// The array axes of a tally.
+    func tallyAxes(_ training: Int, _ index: Int) -> [String] {
+        guard case .trained(let node) = experiment.states[training].kind, node.tallies.indices.contains(index) else { return [] }
+        return node.tallies[index].quantity.axes
+    }
+
     /// `digits.image`, `updates.low`.
     func elaborateMember(_ base: Expr, _ field: Name, _ span: Span, _ context: FormulaContext) -> Checked {
         if case .name(let name) = base.kind, let entry = scope[name],
@@ -291,7 +298,7 @@ extension Checker {
             }
             return (
                 .tally(training: training, index: index, label: label),
-                .value(axes: ["layer", "kind", "unit", "input"], isBoolean: false)
+                .value(axes: tallyAxes(training, index), isBoolean: false)
             )
         }
         if SourceTerm.Split(rawValue: field.text) != nil { return elaborateSourceValue(Expr(.member(base, field), at: span)) }

@@ -62,8 +62,13 @@ extension Checker {
             declare(name, .term(.record(training: state, index: index), .value(axes: ["step"], isBoolean: false)))
         }
         for (index, tally) in clauses.tallies.enumerated() {
-            let label = tally.name ?? Name("updates", at: statement.span)
-            declare(label, .tally(training: state, index: index, classes: tally.classes.map(\.text)))
+            let label = tally.name ?? Name(tally.quantity.text, at: statement.span)
+            if tally.classes.isEmpty {
+                let axes = node.tallies.indices.contains(index) ? node.tallies[index].quantity.axes : []
+                declare(label, .term(.tally(training: state, index: index, label: 0), .value(axes: axes, isBoolean: false)))
+            } else {
+                declare(label, .tally(training: state, index: index, classes: tally.classes.map(\.text)))
+            }
             if tally.name == nil { used.insert(label.text) }
         }
         emit(.training(state), for: statement)

@@ -216,12 +216,13 @@ extension Checker {
     {
         let context = formulaContext(of: source, at: clauses.source?.span ?? duration.span)
         return clauses.tallies.map { tally in
-            if tally.quantity.text != "updates" {
+            let quantity = TrainingNode.TallyTerm.Quantity(rawValue: tally.quantity.text)
+            if quantity == nil {
                 report(
-                    id: "unknown-tally", "only `updates` can be tallied", at: tally.quantity.span,
-                    hint: "write `tallying updates by …`")
+                    id: "unknown-tally", "`\(tally.quantity.text)` cannot be tallied", at: tally.quantity.span,
+                    hint: "write `tallying updates`, `tallying path_length` or `tallying path_integral`")
             }
-            if let batch = settings["batch"]?.term, let size = constant(batch)?.integer, size != 1 {
+            if !tally.classes.isEmpty, let batch = settings["batch"]?.term, let size = constant(batch)?.integer, size != 1 {
                 report(
                     id: "tally-needs-single-samples", "updates can be told apart by class only where each comes from one sample",
                     at: tally.quantity.span, hint: "train with `batch 1`")
@@ -247,7 +248,7 @@ extension Checker {
                         at: last.span, hint: "use one unit within a statement")
                 }
             }
-            return .init(classes: classes, window: window)
+            return .init(quantity ?? .updates, classes: classes, window: window)
         }
     }
 

@@ -213,10 +213,31 @@ public struct TrainingNode: Sendable {
             case last(Term)
         }
 
+        /// What is summed over the steps.
+        public enum Quantity: String, Sendable, Hashable, CaseIterable {
+            /// |Δp| of each parameter.
+            case updates
+            /// −g·Δp of each parameter, g the loss's gradient before the step.
+            case pathIntegral = "path_integral"
+            /// ‖Δθ‖: one number.
+            case pathLength = "path_length"
+
+            /// The array axes of the sum.
+            public var axes: [String] {
+                switch self {
+                case .updates, .pathIntegral: ["layer", "kind", "unit", "input"]
+                case .pathLength: []
+                }
+            }
+        }
+
+        public let quantity: Quantity
+        /// Empty: all samples together.
         public let classes: [NamedTerm]
         public let window: Window
 
-        public init(classes: [NamedTerm], window: Window) {
+        public init(_ quantity: Quantity, classes: [NamedTerm], window: Window) {
+            self.quantity = quantity
             self.classes = classes
             self.window = window
         }

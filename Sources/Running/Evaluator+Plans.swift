@@ -247,7 +247,7 @@ extension Evaluator {
             case .last(let last): from = max(1, steps - (try self.steps(last, unit: unit, in: cell)) + 1)
             }
             let classes = try tally.classes.map { (name: $0.name, condition: try formula($0.term, in: cell)) }
-            return TallyPlan(name: "updates", classes: classes, fromStep: from)
+            return TallyPlan(tally.quantity.planned, name: tally.quantity.rawValue, classes: classes, fromStep: from)
         }
     }
 
@@ -321,6 +321,16 @@ extension Feed {
         switch self {
         case .samples(let samples, _): samples.count
         case .symbolic: nil
+        }
+    }
+}
+
+extension TrainingNode.TallyTerm.Quantity {
+    fileprivate var planned: TallyPlan.Quantity {
+        switch self {
+        case .updates: .updates
+        case .pathIntegral: .pathIntegral
+        case .pathLength: .pathLength
         }
     }
 }

@@ -225,7 +225,10 @@ struct Evaluator {
         else {
             throw Missing.undefined
         }
-        return tallies[index][label].value
+        switch tallies[index][label] {
+        case .parameters(let sums): return sums.value
+        case .number(let number): return Value(number)
+        }
     }
 
     private func shuffled(_ inner: Term, _ along: String, _ axis: Int, _ cell: Cell) throws -> Value {

@@ -143,7 +143,7 @@ public enum ForeignWords {
         "pearson": plain("correlation"), "pearsonr": plain("correlation"), "spearmanr": plain("spearman"),
         "r2_score": plain("r2"), "normal_": plain("normal"), "randn": plain("normal"), "randint": counting,
         "rand": plain("uniform"), "pi": Replacement("π", "write `π`"),
-        "MNIST": plain("mnist"), "auc": plain("area"), "AULC": plain("area"),
+        "MNIST": plain("mnist"), "auc": plain("area"), "AULC": plain("aulc"),
     ]
 
     /// The names without regard to case and underscores; of words that fall together the alphabetically first counts.

@@ -162,13 +162,11 @@ extension Parser {
         return .measuring(value, every: period, as: name)
     }
 
-    /// Parses `tallying updates by low, high over the last half as updates`.
+    /// Parses `tallying updates by low, high over the last half as updates` or `tallying path_length as travelled`.
     private mutating func parseTallying() -> Train.Clause.Kind? {
         advance()
-        guard let quantity = expectName("what is tallied", hint: "`tallying updates by low, high`"),
-            expect(.by, in: "`tallying updates by low, high`")
-        else { return nil }
-        let classes = expectNames("a boolean formula's name")
+        guard let quantity = expectName("what is tallied", hint: "`tallying updates by low, high`") else { return nil }
+        let classes = take(.by) ? expectNames("a boolean formula's name") : []
         var window = Tally.Window.all
         if !isPanicking, take(.over) {
             expect(contextual: "the", in: "`over the last half`")

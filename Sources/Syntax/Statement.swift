@@ -243,9 +243,9 @@ public struct Tally: Sendable, Hashable {
         case last(Duration)
     }
 
-    /// What is tallied: `updates`.
+    /// What is tallied: `updates`, `path_length`, `path_integral`.
     public let quantity: Name
-    /// The boolean formulas that class the samples.
+    /// The boolean formulas that class the samples; empty: all samples together.
     public let classes: [Name]
     public let window: Window
     public let name: Name?

@@ -43,14 +43,13 @@ public struct TrainingRecord: Sendable {
     public let divergedAt: Int?
     /// The step whose state was kept by early stopping.
     public let stoppedAt: Int?
-    /// For each tally plan, for each class, Σ|Δp| shaped like the parameters.
-    public let tallies: [[NetworkState]]
+    /// For each tally plan the sum of each class, or one sum where it has none.
+    public let tallies: [[TallySum]]
     /// The gradients that each step was worth; empty where each was one.
     public let costs: [Double]
 
     public init(
-        final: NetworkState, losses: [Double], divergedAt: Int?, stoppedAt: Int?, tallies: [[NetworkState]],
-        costs: [Double] = []
+        final: NetworkState, losses: [Double], divergedAt: Int?, stoppedAt: Int?, tallies: [[TallySum]], costs: [Double] = []
     ) {
         self.final = final
         self.losses = losses
@@ -59,4 +58,11 @@ public struct TrainingRecord: Sendable {
         self.tallies = tallies
         self.costs = costs
     }
+}
+
+/// What a tally summed up.
+public enum TallySum: Sendable, Hashable {
+    /// A number for each parameter.
+    case parameters(NetworkState)
+    case number(Double)
 }

@@ -70,7 +70,7 @@ public enum Trainer {
         if divergedAt == nil, !program.model.parameters.isFinite { divergedAt = done }
         return TrainingRecord(
             final: program.state, losses: losses, divergedAt: divergedAt, stoppedAt: stoppedAt,
-            tallies: program.tallyStates, costs: program.costs)
+            tallies: program.tallySums, costs: program.costs)
     }
 
     /// Steps between reports: about ten million floating-point operations, and no more than 256 steps.

@@ -150,15 +150,29 @@ public struct Stopping: Sendable {
     }
 }
 
-/// Σ|Δp| per parameter, kept apart by the class of the batch's samples; needs batch 1.
+/// A sum over steps, kept apart by the class of the batch's samples where classes are given; those need batch 1.
 public struct TallyPlan: Sendable {
+    public enum Quantity: Sendable, Hashable {
+        /// |Δp| of each parameter.
+        case updates
+        /// −g·Δp of each parameter, g the gradient of the batch's loss before the step, without penalties and clip
+        /// (Zenke, Poole & Ganguli, arXiv 1703.04200).
+        case pathIntegral
+        /// ‖Δθ‖ over all parameters.
+        case pathLength
+    }
+
+    public let quantity: Quantity
     public let name: String
-    /// A condition on the fields for each class, with its name.
+    /// A condition on the fields for each class, with its name; empty: every step counts.
     public let classes: [(name: String, condition: Formula)]
     /// Steps done before the first that counts.
     public let fromStep: Int
 
-    public init(name: String, classes: [(name: String, condition: Formula)], fromStep: Int) {
+    public init(
+        _ quantity: Quantity = .updates, name: String, classes: [(name: String, condition: Formula)], fromStep: Int
+    ) {
+        self.quantity = quantity
         self.name = name
         self.classes = classes
         self.fromStep = fromStep

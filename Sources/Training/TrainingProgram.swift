@@ -65,7 +65,7 @@ final class TrainingProgram {
         tallies = try TallyBook(plan.tallies, batch: feed.batchSize, parameterCount: model.layout.count)
         stopping = try EarlyStopping(plan, schedule: feed.schedule, layout: model.layout, capacity: capacity)
         if case .sgd(let rate) = plan.optimiser, feed.batchSize == 1, plan.clip == nil, penalties.areNone, plan.frozen.isEmpty,
-            let network, network.updatesFromOne, fuses
+            tallies?.sumsUpdatesAlone ?? true, let network, network.updatesFromOne, fuses
         {
             fusedRate = Float(rate)
         } else {
@@ -98,6 +98,7 @@ final class TrainingProgram {
             return
         }
         model.backward(batch, into: gradients)
+        if tallied.count > 0 { tallies?.keep(gradients) }
         penalties.add(to: gradients, of: model.parameters, in: moving, kernels)
         if let limit = plan.clip { GradientClip.apply(limit, to: gradients, model.layout, kernels) }
         if let newton {
@@ -120,8 +121,8 @@ final class TrainingProgram {
         model.layout.state(of: model.parameters, plan.architecture, ordinal: plan.ordinal + 1)
     }
 
-    var tallyStates: [[NetworkState]] {
-        tallies?.states(model.layout, plan.architecture, ordinal: plan.ordinal + 1) ?? []
+    var tallySums: [[TallySum]] {
+        tallies?.sums(model.layout, plan.architecture, ordinal: plan.ordinal + 1) ?? []
     }
 
     private func dropout(at step: Int) -> DropoutDraw? {

@@ -82,6 +82,12 @@ import Testing
         #expect(tally.classes.map(\.text) == ["low", "high"] && tally.window == .lastHalf && tally.name?.text == "u")
     }
 
+    @Test func talliesMayHaveNoClasses() throws {
+        guard case .tallying(let tally) = try clauses("train on x tallying path_length over the last 5 steps as travelled for 9 steps")[1]
+        else { throw Missing() }
+        #expect(tally.quantity.text == "path_length" && tally.classes.isEmpty && tally.name?.text == "travelled")
+    }
+
     @Test func freezingNamesLayers() throws {
         guard case .freezing(let layers) = try clauses("finetune to x freezing layer 1, code, output for 3 steps")[1] else { throw Missing() }
         #expect(layers.count == 3)

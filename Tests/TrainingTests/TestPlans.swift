@@ -87,3 +87,13 @@ enum TestPlans {
         return try Trainer.run(program, observe: observe, progress: { _ in }, isCancelled: { false })
     }
 }
+
+extension TallySum {
+    /// The tensors of a sum that is a number for each parameter.
+    var tensors: [NetworkState.Tensor] {
+        switch self {
+        case .parameters(let state): state.tensors
+        case .number: []
+        }
+    }
+}

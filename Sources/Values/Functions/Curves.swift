@@ -8,13 +8,16 @@ extension FunctionLibrary {
         formula: "Σ vᵢ·(sᵢ₊₁ − sᵢ), the last number taken as long as the one before",
         parameters: [.init("curve", .value, "a curve over steps")],
         example: example("measure area(loss of net) / first(loss of net)"),
-        code: .curve { curve, _ in
-            var sum = DoubleSum()
-            for index in curve.values.indices {
-                sum.add(curve.values[index] * curve.width(index))
-            }
-            return sum.total
-        })
+        code: .curve { curve, _ in area(of: curve) })
+
+    /// Each number times the steps until the next.
+    static func area(of curve: Curve) -> Double {
+        var sum = DoubleSum()
+        for index in curve.values.indices {
+            sum.add(curve.values[index] * curve.width(index))
+        }
+        return sum.total
+    }
 
     static let first = ValueFunction(
         "first", "the number at the first place of a curve", parameters: [.init("curve", .value, "a curve over steps")],
