@@ -18,12 +18,14 @@ public final class Dataset: Sendable {
     public let columns: [String: [Float]]
     /// The words behind the class numbers of a field, where the data has words.
     public let classNames: [String: [String]]
+    /// What the images can be shown at other angles by; nil for images that cannot be turned.
+    public let stimulus: (any Stimulus)?
     /// SHA-256 over everything read, or over generator, revision and settings.
     public let digest: [UInt8]
 
     public init(
         name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, pixels: [UInt8] = [],
-        numbers: [Float] = [], imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:], digest: [UInt8]
+        numbers: [Float] = [], imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:], digest: [UInt8], stimulus: (any Stimulus)? = nil
     ) {
         self.name = name
         self.schema = schema
@@ -36,5 +38,6 @@ public final class Dataset: Sendable {
         self.columns = columns
         self.classNames = classNames
         self.digest = digest
+        self.stimulus = stimulus
     }
 }

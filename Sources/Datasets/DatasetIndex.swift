@@ -3,6 +3,7 @@ enum DatasetIndex {
     static let definitions: [DatasetDefinition] = [
         CSV.definition,
         Digits.definition,
+        Gratings.definition,
         MNIST.definition,
         NumPy.npy,
         NumPy.npz,

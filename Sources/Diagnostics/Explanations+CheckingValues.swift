@@ -14,6 +14,24 @@ extension Explanations {
                 measure 2 * 3
                 """),
         Explanation(
+            "unknown-choice",
+            """
+                Some arguments are one of a few words, such as the method of `fisher`. They may be swept, and must be \
+                words of that argument.
+                """,
+            wrong: """
+                data shown = gratings(size 8, frequency 2, noise 1, count 100)
+                model net = 8x8 -> 8 relu -> 2
+                train net on [cos(2angle), sin(2angle)] from shown for 3 epochs
+                measure mean(fisher(guessing, angles 8) of net)
+                """,
+            right: """
+                data shown = gratings(size 8, frequency 2, noise 1, count 100)
+                model net = 8x8 -> 8 relu -> 2
+                train net on [cos(2angle), sin(2angle)] from shown for 3 epochs
+                measure mean(fisher(sampling, angles 8) of net)
+                """),
+        Explanation(
             "not-a-value",
             """
                 `measure`, `table` and `plot` show numbers. Words, sets and sources have none; a source can be \

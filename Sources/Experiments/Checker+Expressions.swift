@@ -242,8 +242,11 @@ extension Checker {
 
     private func library(_ name: Name, _ context: FormulaContext) -> Checked? {
         if name.text == "π" || name.text == "pi" { return (.number(.inexact(0x1.921fb54442d18p+1)), .number) }
-        guard let entry = environment.catalogue.entries(named: name.text).first else { return nil }
+        guard let entry = environment.catalogue.entries(named: name.text).first else {
+            return isChoice(name.text) ? (.word(name.text), Self.choice) : nil
+        }
         switch entry.kind {
+        case .function where isChoice(name.text): return (.word(name.text), Self.choice)
         case .measure: return impliedMeasure(name, context)
         case .dataset: return (.word(name.text), .source)
         case .function:

@@ -186,6 +186,8 @@ extension Checker {
                 checked = numeric(expr, feed.map { formulaContext(of: $0, at: phrase.source?.span ?? span) } ?? .none)
             } else if parameter.kind == .network {
                 checked = self.other(expr, besides: network, of: measure)
+            } else if case .word = parameter.kind {
+                checked = choice(expr, among: parameter, of: measure)
             } else {
                 checked = elaborate(expr, .none)
             }

@@ -58,7 +58,7 @@ extension Checker {
         switch term {
         case .number: .number
         case .text: .text
-        case .word(let word): .word(environment.catalogue.entries(named: word).first?.kind.rawValue ?? "")
+        case .word(let word): wordKind(word)
         case .application(let word, _): .word(environment.catalogue.entries(named: word).first?.kind.rawValue ?? "")
         case .item(let axis, let column): itemKind(axis, column)
         case .symbol: .formula(isBoolean: false)
