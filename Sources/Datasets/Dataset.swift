@@ -25,7 +25,8 @@ public final class Dataset: Sendable {
 
     public init(
         name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, pixels: [UInt8] = [],
-        numbers: [Float] = [], imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:], digest: [UInt8], stimulus: (any Stimulus)? = nil
+        numbers: [Float] = [], imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:],
+        digest: [UInt8], stimulus: (any Stimulus)? = nil
     ) {
         self.name = name
         self.schema = schema

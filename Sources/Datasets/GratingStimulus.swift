@@ -1,4 +1,4 @@
-public import TensorCore
+import TensorCore
 
 /// Gratings in a round window, each row with a noise of its own that is drawn once.
 ///

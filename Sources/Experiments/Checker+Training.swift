@@ -309,8 +309,13 @@ extension Checker {
         return CheckedGoals(goals: goals, alternating: alternating, task: task, target: operandExpr)
     }
 
-    /// The targets of a task: one formula for each output.
+    /// The targets of a task: one formula for each output; a name may stand for a list of them.
     private func targets(_ expr: Expr, _ context: FormulaContext) -> [Term]? {
+        if case .name(let name) = expr.kind, case .macro? = scope[name]?.binding {
+            let (term, kind) = elaborate(expr, context)
+            if kind.isInvalid { return nil }
+            if case .list(let terms) = term, !terms.isEmpty, terms.allSatisfy({ self.kind(of: $0).isNumeric }) { return terms }
+        }
         let items: [Expr] = if case .list(let items) = expr.kind { items } else { [expr] }
         var targets: [Term] = []
         for item in items {
