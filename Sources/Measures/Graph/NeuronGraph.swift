@@ -92,6 +92,7 @@ extension Layer {
     fileprivate var isDense: Bool {
         switch self {
         case .dense, .dropout, .activation: true
+        case .convolution, .pool, .sum: false
         }
     }
 }

@@ -5,7 +5,7 @@ internal import Vocabulary
 /// Whether the weights of a network fall into communities.
 extension MeasureLibrary {
     static let modularity = Measure(
-        "modularity", "Newman's Q: how much of the |weight| of a network lies inside groups of units, beyond what strengths explain",
+        "modularity", "how much of the |weight| of a network lies inside groups of units, beyond what strengths explain: Newman's Q",
         formula: """
             Q = Σ over groups of inside/2m − (volume/2m)², the graph of all inputs and units with |w| between them, \
             groups by the Louvain method, the best of 10 fixed orders of nodes
