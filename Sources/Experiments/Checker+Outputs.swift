@@ -44,11 +44,10 @@ extension Checker {
     /// Only a loss curve knows how many gradients each of its steps was worth.
     private func checkCurves(_ items: [Output.Item], at span: Span) {
         func isCurve(_ term: Term) -> Bool {
-            switch term {
-            case .curve: true
-            case .group(let inner), .selected(let inner, _): isCurve(inner)
-            default: false
-            }
+            if case .group(let inner) = term { return isCurve(inner) }
+            if case .selected(let inner, _) = term { return isCurve(inner) }
+            if case .curve = term { return true }
+            return false
         }
         guard let other = items.first(where: { !isCurve($0.term) }) else { return }
         report(

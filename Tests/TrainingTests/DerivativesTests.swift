@@ -40,13 +40,19 @@ import Testing
         [.dense(units: 3, activation: .identity)],
         [.dense(units: 5, activation: .tanh), .dense(units: 3, activation: .identity)],
         [.dense(units: 5, activation: .sigmoid), .dense(units: 3, activation: .softplus)],
-        [.dense(units: 17, activation: .celu(alpha: 0.7)), .dense(units: 4, activation: .gelu), .dense(units: 3, activation: .identity)],
+        [
+            .dense(units: 17, activation: .celu(alpha: 0.7)), .dense(units: 4, activation: .gelu),
+            .dense(units: 3, activation: .identity),
+        ],
         [.dense(units: 5, activation: .softmax), .dense(units: 3, activation: .sigmoid)],
         [
             .dropout(rate: 0.5), .dense(units: 5, activation: .identity), .activation(.tanh), .dense(units: 3, activation: .tanh),
             .activation(.softmax),
         ],
-        [.dense(units: 5, activation: .leakyRelu(slope: 0.2)), .dense(units: 6, activation: .relu), .dense(units: 3, activation: .identity)],
+        [
+            .dense(units: 5, activation: .leakyRelu(slope: 0.2)), .dense(units: 6, activation: .relu),
+            .dense(units: 3, activation: .identity),
+        ],
         [conv(3, 2, 2, .tanh), conv(2, 1, 2, .softplus), .dense(units: 3, activation: .identity)],
         [
             conv(3, 2, 1, .sigmoid), .pool(.max, window: Window(height: 1, width: 2)), conv(4, 2, 1, .tanh),
@@ -57,7 +63,10 @@ import Testing
             .sum(stage: 1, activation: .tanh), .sum(stage: 2, activation: .identity), .dense(units: 3, activation: .tanh),
             .sum(stage: 6, activation: .softplus),
         ],
-        [.sum(stage: -1, activation: .tanh), conv(1, 2, 2, .tanh), .sum(stage: -1, activation: .tanh), .dense(units: 3, activation: .identity)],
+        [
+            .sum(stage: -1, activation: .tanh), conv(1, 2, 2, .tanh), .sum(stage: -1, activation: .tanh),
+            .dense(units: 3, activation: .identity),
+        ],
     ]
 
     @Test(arguments: networks) func jacobianProducts(_ layers: [Layer]) throws {
@@ -121,7 +130,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [Loss.squared, .crossEntropy, .binaryCrossEntropy]) func factorsMakeTheGaussNewtonProduct(_ loss: Loss) throws {
+    @Test(arguments: [Loss.squared, .crossEntropy, .binaryCrossEntropy])
+    func factorsMakeTheGaussNewtonProduct(_ loss: Loss) throws {
         let state = Self.state([.dense(units: 5, activation: .tanh), .dense(units: 3, activation: .identity)])
         let derivatives = try Derivatives(state, loss: loss, kernels: .plain, capacity: Self.rows)
         derivatives.load(Self.inputs, targets: Self.targets(loss, outputs: 3), count: Self.rows)

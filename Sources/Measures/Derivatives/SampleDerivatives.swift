@@ -176,6 +176,7 @@ extension ValueError {
     /// A layer of the network has no rule for derivatives.
     static func underived(_ error: any Error, _ measure: String) -> ValueError {
         ValueError(
-            id: "no-derivatives", "`\(measure)` cannot differentiate this network: \((error as? TrainingError)?.message ?? "\(error)")")
+            id: "no-derivatives",
+            "`\(measure)` cannot differentiate this network: \((error as? TrainingError)?.message ?? "\(error)")")
     }
 }

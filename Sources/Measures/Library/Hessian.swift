@@ -34,7 +34,7 @@ extension MeasureLibrary {
 
     static let hessianTrace = Measure(
         "hessian_trace", "the trace of the Hessian of the loss by all parameters, estimated without bias",
-        formula: "mean over probes of vᵀ·(∂²L/∂θ²)·v, v of −1 and 1 with equal chances; `hessian_trace_error` is its standard error",
+        formula: "mean over probes of vᵀ·(∂²L/∂θ²)·v, v of −1 and 1 with equal chances; its error is `hessian_trace_error`",
         source: "Hutchinson, Communications in Statistics 18, 1989",
         parameters: probes,
         traits: MeasureTraits(needsSource: true, forwardPasses: 225),
