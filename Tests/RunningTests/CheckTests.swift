@@ -18,7 +18,21 @@ import Testing
     static let model = "model net = 2 -> 8 relu -> 1\n"
     static let trained = model + "train net on x*y for 20 steps\n"
 
+    static let gratings = """
+        data shown = gratings(size 8, frequency 2, noise 1, count 100)
+        model net = 8x8 -> 8 relu -> 2
+        train net on [cos(2angle), sin(2angle)] from shown for 1 epoch
+
+        """
+
     static let cases = [
+        Case("unknown-choice", gratings + "measure mean(fisher(robusst, angles 8) of net)"),
+        Case("unknown-choice", gratings + "sweep m in relu, tanh\nmeasure mean(fisher(m, angles 8) of net)"),
+        Case("unknown-choice", gratings + "measure mean(fisher(3, angles 8) of net)"),
+        Case("missing-argument", gratings + "measure mean(fisher of net)"),
+        Case("mixed-items", gratings + "sweep m in sampling, relu\nmeasure mean(fisher(m, angles 8) of net)"),
+        Case("out-of-range", gratings + "measure mean(fisher(sampling, angles 1) of net)"),
+        Case("not-a-number", gratings + "measure 2 * robust"),
         Case("already-declared", trained + "let net = 3\nmeasure net"),
         Case("unknown-name", trained + "measure mean(los)"),
         Case("unknown-function", trained + "measure maen(loss of net)"),
