@@ -12,6 +12,8 @@ extension MeasureLibrary {
         ceiling,
         classSelectivity,
         deadUnits,
+        downstream,
+        downstreamModularity,
         empiricalFisher,
         fisher,
         fisherDiagonal,
@@ -49,6 +51,8 @@ extension MeasureLibrary {
         targetDistance,
         targets,
         unitProbe,
+        upstream,
+        upstreamModularity,
         weightDistance,
         weights,
     ]

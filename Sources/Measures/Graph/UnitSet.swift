@@ -21,10 +21,10 @@ extension MeasureContext {
         let widths = [state.architecture.input.count] + weighted.map(\.units)
         switch selection {
         case .hidden, .weighted:
-            guard weighted.count > 1 else { throw .noHiddenLayer(measure) }
+            guard weighted.count > 1 else { throw .noneToRemove(measure) }
             return (1..<weighted.count).map { UnitSpan(tags: [.init("layer", "\($0)")], layers: [($0, widths[$0])]) }
         case .all:
-            guard weighted.count > 1 else { throw .noHiddenLayer(measure) }
+            guard weighted.count > 1 else { throw .noneToRemove(measure) }
             return [UnitSpan(tags: [], layers: (1..<weighted.count).map { ($0, widths[$0]) })]
         case .input: return [UnitSpan(tags: [], layers: [(0, widths[0])])]
         case .layer(let number, _):
@@ -61,6 +61,12 @@ extension MeasureContext {
 }
 
 extension ValueError {
+    fileprivate static func noneToRemove(_ measure: String) -> ValueError {
+        ValueError(
+            id: "no-hidden-layer", "`\(measure)` looks at hidden layers, and this network has none",
+            hint: "give the model one, such as 2 -> 8 relu -> 1")
+    }
+
     fileprivate static func nothingBehind(_ measure: String) -> ValueError {
         ValueError(
             id: "nothing-behind", "`\(measure)` removes units from what the next layer sees, and none is behind the outputs",

@@ -42,7 +42,7 @@ extension MeasureLibrary {
         formula: "(lesion − mean)/sd, mean and sd over random sets of the same size; missing for no units and for all",
         source: "Hod et al., Quantifying local specialization in deep neural networks, 2022, arXiv 2110.08058",
         parameters: [units, Parameter("draws", .integer(2...1000), default: .number(50), "how many random sets")],
-        traits: MeasureTraits(needsSource: true, layer: .everyHidden, forwardPasses: 52),
+        traits: MeasureTraits(needsSource: true, layer: .everyHidden, forwardPasses: 1, passesFor: "draws"),
         example: classExample("measure lesion_z(selectivity(x, y) of net > 0, 5) of net"),
         evaluate: { context in
             let lesions = try Lesions(context, for: "lesion_z")
