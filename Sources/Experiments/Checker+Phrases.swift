@@ -190,6 +190,13 @@ extension Checker {
                 checked = choice(expr, among: parameter, of: measure)
             } else {
                 checked = elaborate(expr, .none)
+                if parameter.kind == .value, case .formula = checked.kind {
+                    report(
+                        id: "formula-not-value",
+                        "`\(measure.name)` needs \(parameter.summary), and `\(text(of: expr.span))` is a formula", at: expr.span,
+                        hint: "measure something first, such as `selectivity(x, y) of … > 0`")
+                    continue
+                }
             }
             if !checked.kind.isInvalid { arguments.append(NamedTerm(parameter.name, checked.term)) }
         }

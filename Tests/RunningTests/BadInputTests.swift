@@ -45,6 +45,11 @@ import Testing
         #expect(refusal(Self.net + "train net on x*y + x \(clause)") == id)
     }
 
+    @Test(arguments: ["lesion(x)", "lesion(x > 0)", "lesion_z(x + 1, 5)", "probe(x, y > 0)"])
+    func formulasThatMarkNoUnits(measure: String) {
+        #expect(refusal(Self.net + "train net on x*y for 5 steps\nmeasure \(measure) of net") == "formula-not-value")
+    }
+
     @Test func drawingFromMoreNumbersThanThereAre() {
         let script = Self.net
             + "train net on a x + y for 20 steps drawing a from integers -9000000000000000000..9000000000000000000 every 10 steps"
