@@ -55,6 +55,12 @@ extension Kernels {
                     Functions.sparseProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, scratch)
                 }
             },
+            doubleProduct: { m, n, k, a, b, c in
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, 8 * k)) { scratch in
+                    guard let scratch = scratch.baseAddress else { return }
+                    Functions.doubleProduct(m, n, k, a, b, c, scratch)
+                }
+            },
             transpose: { Functions.transpose($0, $1, $2, $3, $4, $5) },
             activate: { f, rows, width, row, bias, z, h in
                 assert(areAligned(bias, z, h) && row % 16 == 0)

@@ -23,6 +23,12 @@ public struct Kernels: Sendable {
         _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
     ) -> Void
 
+    /// c[m, n] = Σ_k a[m, k]·b[n, k] in Double, multiplied and added apart, k ascending from +0; rows without padding,
+    /// of any alignment.
+    public let doubleProduct: @Sendable (
+        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>
+    ) -> Void
+
     /// out[c, r] = source[r, c]; lanes of out from `rows` up to `Lanes.padded(rows)` are written zero.
     public let transpose: @Sendable (
         _ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int

@@ -12,6 +12,10 @@ protocol LevelFunctions: SendableMetatype {
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int,
         _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int,
         _ scratch: UnsafeMutablePointer<Int32>)
+    /// scratch holds 8·k numbers.
+    static func doubleProduct(
+        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,
+        _ scratch: UnsafeMutablePointer<Double>)
     static func transpose(
         _ rows: Int, _ columns: Int, _ source: UnsafePointer<Float>, _ sourceRow: Int,
         _ out: UnsafeMutablePointer<Float>, _ outRow: Int)

@@ -43,6 +43,19 @@ enum PlainKernels: LevelFunctions {
         }
     }
 
+    static func doubleProduct(
+        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,
+        _ scratch: UnsafeMutablePointer<Double>
+    ) {
+        for i in 0..<m {
+            for j in 0..<n {
+                var sum = 0.0
+                for t in 0..<k { sum += a[i * k + t] * b[j * k + t] }
+                c[i * n + j] = sum
+            }
+        }
+    }
+
     static func transpose(_ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int) {
         for c in 0..<columns {
             for r in 0..<Lanes.padded(rows) {

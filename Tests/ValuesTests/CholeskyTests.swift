@@ -1,5 +1,6 @@
 import Testing
 
+import TensorCore
 @testable import Values
 
 @Suite struct CholeskyTests {

@@ -71,7 +71,7 @@ public enum Statistics {
         return DoubleSum.ofProducts(dx, dy) / DoubleSum.ofProducts(dx, dx)
     }
 
-    static func centred(_ x: [Double]) -> [Double] {
+    public static func centred(_ x: [Double]) -> [Double] {
         let mean = mean(x)
         return x.map { $0 - mean }
     }

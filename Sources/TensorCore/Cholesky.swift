@@ -1,5 +1,3 @@
-internal import TensorCore
-
 /// A symmetric positive definite matrix as L·Lᵀ, for solving equations; sums as all sums of measures.
 public struct Cholesky: Sendable {
     private let n: Int

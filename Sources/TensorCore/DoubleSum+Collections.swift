@@ -1,5 +1,3 @@
-public import TensorCore
-
 extension DoubleSum {
     /// The sum of some terms in their order.
     public static func of(_ terms: some Collection<Double>) -> Double {
