@@ -169,6 +169,19 @@ extension Explanations {
                 train net on x^2 from x in -1..1 for 50 steps
                 """),
         Explanation(
+            "data-without-label",
+            """
+                The function compares labels, and this data has none: a table of numbers, or the retina, whose \
+                truth values are two.
+                """,
+            wrong: """
+                measure neighbour_error(retina, retina)
+                """,
+            right: """
+                data d = digits(count 60)
+                measure neighbour_error(d[..40], d[40..])
+                """),
+        Explanation(
             "variable-as-data",
             """
                 Variables are drawn afresh for every sample, without end, and are no column of numbers.

@@ -146,8 +146,8 @@ extension Explanations {
         Explanation(
             "unknown-learner",
             """
-                A model is a chain of layers or a formula. Learners that are no networks are not part of this \
-                version.
+                A model is a chain of layers, a formula, or a learner of the library that is no network: \
+                `nnx help learners` lists them.
                 """,
             wrong: """
                 model machine = forest(trees 100)
@@ -155,6 +155,50 @@ extension Explanations {
             right: """
                 model net = 2 -> 8 relu -> 1
                 train net on x*y for 50 steps
+                """),
+        Explanation(
+            "learner-clause",
+            """
+                A learner such as `rfm` solves equations instead of taking steps. So its training has a task and data, \
+                and may be measured along its rounds, but has no duration, batch, optimiser or changing goals.
+                """,
+            wrong: """
+                model machine = rfm(rounds 3)
+                train machine on x and y from retina for 10 epochs
+                """,
+            right: """
+                model machine = rfm(rounds 3)
+                train machine on x and y from retina
+                """),
+        Explanation(
+            "learner-needs-rows",
+            """
+                A learner such as `rfm` looks at all its samples at once. Variables are drawn without end, so it \
+                needs data instead.
+                """,
+            wrong: """
+                model machine = rfm(rounds 3)
+                train machine on x*y
+                """,
+            right: """
+                model machine = rfm(rounds 3)
+                train machine on x and y from retina
+                """),
+        Explanation(
+            "learner-without-layers",
+            """
+                A learner such as `rfm` has no layers, weights or biases. Its feature matrix is `nfm of` it; its \
+                predictions, loss and accuracy are measured as those of a network.
+                """,
+            wrong: """
+                model machine = rfm(rounds 3)
+                train machine on x and y from retina
+                measure norm(weights of machine at layer 1)
+                """,
+            right: """
+                model machine = rfm(rounds 3)
+                train machine on x and y from retina
+                measure norm(nfm of machine)
                 """),
         Explanation(
             "unknown-layer",

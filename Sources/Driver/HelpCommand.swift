@@ -80,6 +80,7 @@ enum HelpText {
         case .dataset: ["datasets", "data"]
         case .activation: ["activations"]
         case .layer: ["layers"]
+        case .learner: ["learners"]
         case .optimiser: ["optimisers"]
         case .initialisation: ["initialisations"]
         case .loss: ["losses"]

@@ -31,6 +31,7 @@ enum SignatureText {
         case .dataset: return "data NAME = \(call)"
         case .activation: return "model 2 -> 8 \(call) -> 1"
         case .layer: return "model 2 -> 8 relu -> \(call) -> 1"
+        case .learner: return "model NAME = \(call)"
         case .optimiser, .setting: return "with \(([entry.name] + entry.parameters.map(placeholder)).joined(separator: " "))"
         case .initialisation: return "with init \(call)"
         case .loss: return "with loss \(call)"

@@ -224,9 +224,10 @@ extension Checker {
         var values: [Checked] = []
         var settings: [NamedTerm] = []
         let valueParameters = function.parameters.filter { $0.kind == .value || $0.kind == .formula }
-        let settingParameters = function.parameters.filter { $0.kind != .value && $0.kind != .formula }
+        let settingParameters = function.parameters.filter { $0.kind != .value && $0.kind != .formula && $0.kind != .source }
         let mayRepeat = valueParameters.contains(where: \.repeats)
-        for argument in arguments.items {
+        guard let (sources, rest) = sourceArguments(function, arguments, span) else { return Self.invalid }
+        for argument in rest {
             if let keyword = argument.keyword, settingParameters.contains(where: { $0.name == keyword.text }) {
                 settings.append(NamedTerm(keyword.text, elaborate(argument.value, .none).term))
             } else if values.count < valueParameters.count || mayRepeat {
@@ -239,6 +240,7 @@ extension Checker {
         }
         let needed = valueParameters.filter { $0.defaultValue == nil }.count
         guard values.count >= needed else { return wrongCount(function, arguments, span) }
+        values = sources + values
         if values.contains(where: { $0.kind.isInvalid }) { return Self.invalid }
         let isFormula = values.contains { if case .formula = $0.kind { true } else { false } }
         if isFormula {

@@ -94,7 +94,12 @@ extension Checker {
 
     /// A network in arithmetic is its parameters.
     private func parameters(of checked: Checked, _ expr: Expr) -> Checked {
-        guard case .parameters = checked.term else { return Self.invalid }
+        guard case .parameters(let network) = checked.term else { return Self.invalid }
+        if let (name, _) = learner(of: network) {
+            return failure(
+                id: "learner-without-layers", "`\(name)` has no parameters to calculate with", expr.span,
+                hint: "its feature matrix is `nfm of \(text(of: expr.span))`")
+        }
         return (checked.term, .value(axes: ["layer", "kind", "unit", "input"], isBoolean: false))
     }
 
@@ -253,7 +258,7 @@ extension Checker {
             return failure(
                 id: "missing-parentheses", "`\(name.text)` needs parentheses", name.span,
                 hint: "write `\(name.text)(…)`; `nnx help \(name.text)` shows its arguments")
-        case .activation, .layer, .optimiser, .initialisation, .loss, .distribution, .setting:
+        case .activation, .layer, .learner, .optimiser, .initialisation, .loss, .distribution, .setting:
             return (.word(name.text), .word(entry.kind.rawValue))
         }
     }

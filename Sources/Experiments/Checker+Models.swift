@@ -14,11 +14,9 @@ extension Checker {
         switch model.body {
         case .chain(let stages): body = chain(stages, statement)
         case .formula(let inputs, let expr): body = formula(inputs, expr)
-        case .learner(let learner, _):
-            report(
-                id: "unknown-learner", "there is no learner `\(learner.text)` in this version", at: learner.span,
-                hint: "a model is a chain such as `2 -> 32 relu -> 1`, or a formula: `model rule(x) = a x + b`")
-            body = nil
+        case .learner(let learner, let arguments):
+            body = self.learner(learner, arguments)
+            refuseSettings(of: learner, model)
         }
         let variable = networks.count
         networkNames.append(name.text)
@@ -34,8 +32,8 @@ extension Checker {
         let node = ModelNode(
             body: checked, initialisation: initialisation, stream: stream?.term, stageNames: stageNames, weightedCount: weighted,
             reseededBy: salts)
-        var axes: Set<Int> = [0]
-        axes.formUnion(salts)
+        // Nothing is drawn for a learner, so it does not depend on the seed.
+        var axes: Set<Int> = if case .learner = checked { [] } else { Set([0] + salts) }
         for term in terms(of: node) { axes.formUnion(experimentAxes(of: term)) }
         warnOfSharedStart(node, name)
         networks.append(.state(appendState(name.text, statement, .initial(node), axes: axes.sorted())))
@@ -44,6 +42,7 @@ extension Checker {
 
     /// Draws carry no names, so networks of one shape start from the same weights; said once.
     private func warnOfSharedStart(_ node: ModelNode, _ name: Name) {
+        if case .learner = node.body { return }
         let twin = experiment.states.first { state in
             if case .initial(let other) = state.kind { other.body == node.body && other.stream == node.stream } else { false }
         }
@@ -70,6 +69,7 @@ extension Checker {
     private func terms(of node: ModelNode) -> [Term] {
         var terms = [node.initialisation.term] + (node.stream.map { [$0] } ?? [])
         switch node.body {
+        case .learner(_, let arguments): return arguments.map(\.term)
         case .layers(_, let stages):
             for stage in stages {
                 switch stage {

@@ -20,12 +20,14 @@ extension Checker {
                 id: "measure-without-data", "`\(name.text)` looks at the network alone, not at data", phrase.source?.span ?? span,
                 hint: "leave out `on …`")
         }
+        guard fitsLearner(network, measure, phrase, span) else { return Self.invalid }
         guard checkData(traits, source, network, name, span) else { return Self.invalid }
         if let source, let written = phrase.source, !fits(source, network, of: name, at: written.span) { return Self.invalid }
         let arguments = measureArguments(phrase, measure, network, source, span)
         guard let layer = layer(phrase.layer, traits, network, name) else { return Self.invalid }
         var axes = traits.axes
-        if case .each = layer { axes = ["layer"] + axes }
+        if phrase.layer?.beforeActivation == true, let own = traits.axesBeforeActivation { axes = own }
+        if case .each = layer, learner(of: network) == nil { axes = ["layer"] + axes }
         let call = MeasureCall(
             name.text, of: network, layer: layer, beforeActivation: phrase.layer?.beforeActivation ?? false, on: source,
             arguments: arguments)
@@ -136,7 +138,9 @@ extension Checker {
         case .state(let number), .current(let number):
             guard experiment.states.indices.contains(number) else { return nil }
             switch experiment.states[number].kind {
-            case .initial(let model): return model.weightedCount > 0 ? model : nil
+            case .initial(let model):
+                if case .learner = model.body { return model }
+                return model.weightedCount > 0 ? model : nil
             case .trained(let node): return model(of: node.parent)
             }
         case .byAxis(_, let refs): return refs.last.flatMap { model(of: $0) }
@@ -314,6 +318,9 @@ extension Checker {
         guard let source = sourceTerm(from: base, reporting: true) else { return Self.invalid }
         let known = info(of: source, at: base.span)
         guard let kind = known.fields[field.text] else {
+            if field.text == Self.inputsField, !known.isSymbolic {
+                return (.column(source, Self.inputsField), .value(axes: ["sample", "input"], isBoolean: false))
+            }
             reportUnknownField(field, known.fields.keys.sorted(), of: text(of: base.span))
             return Self.invalid
         }

@@ -6,7 +6,7 @@ extension Checker {
     /// Whether a network can see the samples of a source it is measured on; reports why not.
     func fits(_ source: SourceTerm, _ network: NetworkRef, of measure: Name, at span: Span) -> Bool {
         guard let model = model(of: network) else { return true }
-        let inputs = inputCount(of: model)
+        guard let inputs = learner(of: network) == nil ? inputCount(of: model) : learnerInputs(of: network) else { return true }
         let known = info(of: source, at: span)
         let trained = training(of: network)
         if let trained, case .formulas(let terms) = trained.seeing, isSymbolic(trained.source) == known.isSymbolic {

@@ -22,7 +22,9 @@ extension Checker {
         }
         let clauses = TrainClauses(train.clauses)
         let inherited = train.verb == .finetune ? before : nil
-        guard let source = source(clauses, inherited, train), let duration = duration(clauses, train, source.term) else { return }
+        guard let source = source(clauses, inherited, train),
+            let duration = learnerDuration(parent, train) ?? duration(clauses, train, source.term)
+        else { return }
         var context = trainingContext(source.term, isImplicit: source.isImplicit, clauses)
         let draws = self.draws(clauses, duration, inherited, &context)
         guard let goals = goals(clauses, inherited, context, duration, train) else { return }
@@ -37,6 +39,7 @@ extension Checker {
         node.tallies = tallies(clauses, sourceTerm, duration, settings)
         node.stopping = stopping(clauses, duration, sourceTerm)
         node.frozen = frozen(clauses, parent)
+        if learner(of: parent) != nil { setLearnerOutputs(&node, goals, train.verbSpan) }
         checkOutputs(&node, goals, sourceTerm, train)
         checkAngleLoss(node, goals, train)
         isRead = true
@@ -49,11 +52,14 @@ extension Checker {
     ) {
         var node = node
         let name = networkNames[variable]
-        let axes = axes(of: node)
+        var axes = axes(of: node)
         let state = appendState(name, statement, .trained(node), axes: axes)
         measuringTraining = (state, variable)
         node.measurings = measurings(clauses, duration)
         measuringTraining = nil
+        if learner(of: node.parent) != nil {
+            axes = Set(axes + node.measurings.flatMap { experimentAxes(of: $0.term) }).sorted()
+        }
         experiment.states[state] = StateNode(
             name: name, line: line(of: statement.span), span: statement.span, kind: .trained(node), axes: axes)
         networks[variable] = .state(state)
@@ -78,7 +84,8 @@ extension Checker {
         var axes = Set(experimentAxes(of: node.parent) + experimentAxes(of: node.source))
         for term in node.terms { axes.formUnion(experimentAxes(of: term)) }
         for (_, salts) in node.reseededBy { axes.formUnion(salts) }
-        axes.insert(0)
+        // Nothing is drawn for a learner, so it does not depend on the seed by itself.
+        if learner(of: node.parent) == nil { axes.insert(0) }
         return axes.sorted()
     }
 

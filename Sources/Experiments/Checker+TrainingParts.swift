@@ -33,6 +33,7 @@ extension Checker {
         _ context: FormulaContext, _ train: Train
     ) -> TrainingNode.Seeing? {
         guard let model = model(of: parent) else { return nil }
+        if case .learner = model.body { return learnerSeeing(clauses, inherited, source, context, train) }
         let inputs = inputCount(of: model)
         if let written = clauses.seeing {
             return written.count == 1 && isImage(written[0]) ? .image : formulas(written, inputs, context)
@@ -62,6 +63,7 @@ extension Checker {
         switch model.body {
         case .layers(let input, _): input.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
         case .formula(let inputs, _, _): inputs.count
+        case .learner: 0
         }
     }
 
@@ -170,6 +172,7 @@ extension Checker {
         guard let model = model(of: network) else { return nil }
         switch model.body {
         case .formula: return 1
+        case .learner: return nil
         case .layers(let input, let stages):
             return stages.reduce(StageShape(input: input)) { shape(after: $1, $0) }.count
         }

@@ -109,6 +109,8 @@ public struct ModelNode: Sendable, Hashable {
     public enum Body: Sendable, Hashable {
         case layers(input: [Int], [StageTerm])
         case formula(inputs: [String], parameters: [String], output: Term)
+        /// A learner of the library with its numbers: `rfm(rounds 5)`.
+        case learner(String, [NamedTerm])
     }
 
     public enum StageTerm: Sendable, Hashable {

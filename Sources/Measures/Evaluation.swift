@@ -86,6 +86,9 @@ struct Evaluation {
         }
     }
 
+    /// What the network sees: unpadded rows.
+    func inputs() -> [Float] { reader.inputs(0..<reader.count) }
+
     /// What the network should answer, one column for each target.
     func targetColumns(_ range: Range<Int>) throws(ValueError) -> [[Double]] {
         guard let targets = context.targets, !targets.formulas.isEmpty else { throw .needsTargets(measure) }

@@ -16,13 +16,16 @@ extension NetworkState {
             case .weights: [.init("unit", tensor.rows), .init("input", tensor.columns)]
             case .biases: [.init("unit", tensor.rows)]
             case .parameters: [.init("parameter", tensor.rows, labels: parameterNames)]
+            case .metric: [.init("input", tensor.rows), .init("input", tensor.columns)]
+            case .centres: [.init("sample", tensor.rows), .init("input", tensor.columns)]
+            case .coefficients: [.init("unit", tensor.rows), .init("sample", tensor.columns)]
             }
         return Value.Part(tags: tags, axes: axes, elements: tensor.values.map(Double.init))
     }
 
     private var parameterNames: [String]? {
         switch architecture.body {
-        case .layers: nil
+        case .layers, .kernelMachine: nil
         case .formula(_, let parameters, _): parameters
         }
     }

@@ -38,6 +38,14 @@ extension CanonicalBytes {
             bytes.append(list: [architecture.input.channels, architecture.input.height, architecture.input.width]) { $0.append($1) }
             switch architecture.body {
             case .layers(let layers): bytes.append(list: layers) { $0.append($1) }
+            case .kernelMachine(let machine):
+                bytes.append(record: "rfm") {
+                    $0.append(machine.rounds)
+                    $0.append(machine.width)
+                    $0.append(machine.ridge)
+                    $0.append(machine.outputs)
+                    $0.append(machine.centres)
+                }
             case .formula(let inputs, let parameters, let output):
                 bytes.append(list: inputs) { $0.append($1) }
                 bytes.append(list: parameters) { $0.append($1) }

@@ -12,6 +12,7 @@ extension Evaluator {
     func architecture(_ model: ModelNode, in cell: Cell) throws -> Architecture {
         let start = try initialisation(model.initialisation.term, in: cell)
         switch model.body {
+        case .learner(let name, let arguments): return try learner(name, arguments, initialisation: start, in: cell)
         case .formula(let inputs, let parameters, let output):
             return Architecture(
                 input: Shape(vector: inputs.count),
@@ -77,6 +78,9 @@ extension Evaluator {
     /// The plan of a training in a cell; `parent` is the network it starts from.
     func plan(_ node: TrainingNode, from parent: NetworkState, in cell: Cell) throws -> TrainingPlan {
         let feed = try self.feed(node, in: cell)
+        if case .kernelMachine(let machine) = parent.architecture.body {
+            return try plan(node, of: machine, from: parent, feed: feed, in: cell)
+        }
         let batchTerm = node.settings["batch"]?.term ?? .number(Exact(32))
         let rows = feed.count
         var batch = rows ?? 0
@@ -268,7 +272,7 @@ extension Evaluator {
     }
 
     /// Steps at which any `measuring` clause looks, ascending.
-    private func observedSteps(_ node: TrainingNode, steps: Int, stepsPerEpoch: Int, in cell: Cell) throws -> [Int] {
+    func observedSteps(_ node: TrainingNode, steps: Int, stepsPerEpoch: Int, in cell: Cell) throws -> [Int] {
         var observed: Set<Int> = []
         for measuring in node.measurings {
             observed.formUnion(try self.steps(of: measuring, total: steps, stepsPerEpoch: stepsPerEpoch, in: cell))

@@ -67,9 +67,18 @@ extension Evaluator {
         return kept
     }
 
+    /// All that a network sees of data.
+    private func inputs(_ samples: Samples, _ source: SourceTerm, _ cell: Cell) throws -> Value {
+        if samples.inputShape != nil { return try column(source, "image", cell) }
+        let columns = samples.inputs.compactMap { samples.column(named: $0) }
+        let elements = (0..<samples.count).flatMap { row in columns.map { Double($0[row]) } }
+        return Value(parts: [.init(axes: [.init("sample", samples.count), .init("input", columns.count)], elements: elements)])
+    }
+
     /// A field as data.
     func column(_ source: SourceTerm, _ field: String, _ cell: Cell) throws -> Value {
         let samples = try samples(source, in: cell)
+        if field == "inputs", samples.column(named: field) == nil { return try inputs(samples, source, cell) }
         if field == "image" {
             guard let width = samples.inputShape?.count else { throw ValueError(id: "unknown-field", "the data has no images") }
             var rows = [Float](repeating: 0, count: samples.count * width)

@@ -254,6 +254,14 @@ struct PlanWriter {
         if case .formula = architecture.body {
             settings = [.init(name: "init", value: "N(0, 1) for each parameter", origin: "white-box model")]
         }
+        if case .learner(_, let arguments) = model.body {
+            settings = arguments.map { .init(name: $0.name, value: text($0.term), origin: "written") }
+            let network = NetworkState(architecture: architecture, tensors: [], ordinal: 0)
+            let entry = PlanReport.Entry(
+                title: "model \(state.name), line \(state.line)", cells: cells, axes: axes(state), parameters: 0, steps: 0, work: 0,
+                settings: settings)
+            return (entry, network)
+        }
         settings.append(
             .init(
                 name: "stream", value: model.stream.map(text) ?? "1, shared by networks of the same shape",

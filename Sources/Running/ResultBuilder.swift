@@ -144,7 +144,7 @@ struct ResultBuilder: Sendable {
         }
         let spread = state.axes.filter { $0 != 0 }
         let quantity = try QuantityLayout(experiment: experiment, label: "final loss", spread: spread, isBoolean: false)
-            .quantity(finals, seeds: experiment.seeds)
+            .quantity(finals, seeds: state.axes.contains(0) ? experiment.seeds : [])
         return Results.TrainingSummary(
             network: state.name, task: training.task, steps: steps, cells: cells.count, finalLoss: quantity, diverged: diverged,
             stuck: stuck)

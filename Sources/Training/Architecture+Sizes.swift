@@ -43,6 +43,8 @@ extension Architecture {
     /// Stages with parameters, first to last; a white-box model is one, of one unit.
     public var weightedLayers: [WeightedLayer] {
         switch body {
+        case .kernelMachine:
+            return []
         case .formula(let inputs, _, _):
             return [WeightedLayer(number: 1, stage: 0, inputs: inputs.count, units: 1)]
         case .layers(let layers):
@@ -72,6 +74,7 @@ extension Architecture {
     public var outputCount: Int {
         switch body {
         case .formula: 1
+        case .kernelMachine(let machine): machine.outputs
         case .layers: (stageShapes.last ?? input).stoppedCount
         }
     }
@@ -81,6 +84,8 @@ extension Architecture {
         switch body {
         case .formula(_, let parameters, _):
             return parameters.count
+        case .kernelMachine(let machine):
+            return machine.centres.multiplyingStopped(machine.outputs)
         case .layers:
             return weightedLayers.reduce(0) { count, layer in
                 count.addingStopped(layer.inputs.addingStopped(1).multiplyingStopped(layer.units))
@@ -93,6 +98,8 @@ extension Architecture {
         switch body {
         case .formula(_, _, let output):
             return Double(output.size)
+        case .kernelMachine(let machine):
+            return 2 * (Double(input.count) + Double(machine.centres)) * Double(input.count)
         case .layers:
             return weightedLayers.reduce(0) { $0 + (2 * Double($1.inputs) + 1) * Double($1.width) }
         }
@@ -104,6 +111,9 @@ extension Architecture {
         switch body {
         case .formula(_, let parameters, _):
             return forwardWork * Double(1 + parameters.count)
+        case .kernelMachine(let machine):
+            let samples = Double(max(1, machine.rounds)) * Double(max(1, machine.centres))
+            return machine.trainingWork(inputs: Double(input.count)) / samples
         case .layers:
             let first = weightedLayers.first.map { 2 * Double($0.inputs) * Double($0.width) } ?? 0
             return 3 * forwardWork - first
@@ -113,6 +123,7 @@ extension Architecture {
     /// Bytes a training holds: parameters, gradients, two optimiser buffers, three activation buffers a layer, and
     /// for convolutions one sample's windows side by side.
     public func memoryBytes(batch: Int) -> Double {
+        if case .kernelMachine(let machine) = body { return machine.memoryBytes(inputs: Double(input.count)) }
         let widths = weightedLayers.reduce(Double(input.stoppedCount)) { $0 + Double($1.width) }
         let windows = weightedLayers.reduce(0.0) { sum, layer in
             sum + (layer.places.map { Double($0) * (Double(layer.inputs) + Double(layer.reach)) } ?? 0)
@@ -124,6 +135,8 @@ extension Architecture {
     ///
     /// - Parameter memory: Bytes a training may hold.
     public func problem(batch: Int = 1, memory: Double = 64e9) -> String? {
+        if case .kernelMachine(let machine) = body, let wrong = machine.problem { return wrong }
+        if case .kernelMachine(let machine) = body, !machine.isTrained { return nil }
         if input.height < 1 || input.width < 1 || input.channels < 1 { return "the network has no input" }
         if case .layers(let layers) = body {
             var shapes = [input]

@@ -7,6 +7,8 @@ public struct Architecture: Sendable, Hashable {
         case layers([Layer])
         /// A white-box model: outputs as formulas of inputs (symbols of kind variable) and parameters (kind parameter).
         case formula(inputs: [String], parameters: [String], output: Formula)
+        /// A predictor without layers; before its first training the input is empty.
+        case kernelMachine(KernelMachine)
     }
 
     public let input: Shape

@@ -29,11 +29,13 @@ public final class Network {
     private enum Model {
         case network(NetworkProgram)
         case formula(FormulaModel)
+        case machine(KernelModel)
 
         var trainable: any TrainableModel {
             switch self {
             case .network(let program): program
             case .formula(let model): model
+            case .machine(let model): model
             }
         }
     }
@@ -99,6 +101,8 @@ public final class Network {
             case .formula(let model):
                 model.forward(self.inputs.start, inputRow: inputRow, count: size)
                 append(model.predictions, size, 1, Lanes.count, to: &output)
+            case .machine(let model):
+                output += model.predictions(self.inputs.start, inputRow: inputRow, count: size)
             }
         }
         if case .formula = state.architecture.body { stages = [(1, output, output)] }
@@ -198,6 +202,8 @@ public final class Network {
                 for: .init(loss: loss, batch: capacity, capacity: capacity, keepsPreactivations: true))
             program.layout.load(state, into: program.parameters)
             return .network(program)
+        case .kernelMachine:
+            return .machine(try KernelModel(state, loss: loss, kernels: kernels, capacity: capacity))
         case .formula(let inputs, let parameters, let output):
             let model = try FormulaModel(
                 state.architecture, inputs: inputs, parameters: parameters, output: output, loss: loss, kernels: kernels,

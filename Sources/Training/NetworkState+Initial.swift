@@ -17,6 +17,7 @@ extension NetworkState {
                 case .weights: rule.weights(units: rows, inputs: columns, reach: reach, random)
                 case .biases: rule.biases(rows, random)
                 case .parameters: rule.parameters(rows, random)
+                case .metric, .centres, .coefficients: [Float](repeating: 0, count: rows * columns)
                 }
             return Tensor(layer: layer, kind: kind, rows: rows, columns: columns, values: values)
         }
@@ -24,6 +25,8 @@ extension NetworkState {
         case .formula(_, let parameters, _):
             return NetworkState(
                 architecture: architecture, tensors: [tensor(1, .parameters, parameters.count, 1)], ordinal: 0)
+        case .kernelMachine:
+            return NetworkState(architecture: architecture, tensors: [], ordinal: 0)
         case .layers:
             let tensors = architecture.weightedLayers.flatMap { layer in
                 [
@@ -43,6 +46,9 @@ extension NetworkState.Tensor.Kind {
         case .weights: 0
         case .biases: 1
         case .parameters: 2
+        case .metric: 3
+        case .centres: 4
+        case .coefficients: 5
         }
     }
 }

@@ -2,12 +2,18 @@
 public struct NetworkState: Sendable, Hashable {
     /// A tensor of parameters, dense and unpadded.
     public struct Tensor: Sendable, Hashable {
-        public enum Kind: String, Sendable, Hashable { case weights, biases, parameters }
+        public enum Kind: String, Sendable, Hashable {
+            case weights, biases, parameters
+            /// Of a kernel machine.
+            case metric, centres, coefficients
+        }
 
         /// The number of the stage with parameters it belongs to, from 1.
         public let layer: Int
         public let kind: Kind
-        /// Weights: (H, D), unit by input, for a convolution filter by (row, column, channel) of the window. Biases: (H, 1). White-box parameters: (count, 1), in the architecture's order.
+        /// Weights: (H, D), unit by input, for a convolution filter by (row, column, channel) of the window. Biases: (H, 1).
+        /// White-box parameters: (count, 1), in the architecture's order.
+        /// Metric: (D, D). Centres: (n, D). Coefficients: (outputs, n).
         public let rows: Int
         public let columns: Int
         public var values: [Float]

@@ -16,6 +16,10 @@ public enum Trainer {
         observe: (_ step: Int, _ state: NetworkState) throws -> Void,
         progress: @Sendable (_ stepsDone: Int) -> Void, isCancelled: @Sendable () -> Bool
     ) throws -> TrainingRecord {
+        if case .kernelMachine(let machine) = plan.architecture.body {
+            return try KernelTraining(plan, machine: machine, kernels: kernels).run(
+                from: state, observe: observe, progress: progress, isCancelled: isCancelled)
+        }
         let program = try TrainingProgram(plan, from: state, kernels: kernels)
         return try run(program, observe: observe, progress: progress, isCancelled: isCancelled)
     }

@@ -50,6 +50,8 @@ final class TrainingProgram {
                     frozen: plan.frozen))
             network = program
             model = program
+        case .kernelMachine:
+            throw TrainingError("a kernel machine is not trained step by step")
         case .formula(let inputs, let parameters, let output):
             network = nil
             model = try FormulaModel(

@@ -184,12 +184,16 @@ extension MatrixResult {
 }
 
 extension ValueFunction {
-    private var valueParameters: [Parameter] { signature.parameters.filter { $0.kind == .value } }
+    /// A source stands for two values, its inputs and its labels.
+    private var valueParameters: [Parameter] {
+        signature.parameters.flatMap { $0.kind == .value ? [$0] : $0.kind == .source ? [$0, $0] : [] }
+    }
 
     private func checkCount(_ count: Int) throws(ValueError) {
         let declared = valueParameters
         let repeats = declared.contains(where: \.repeats)
-        guard count == declared.count || (repeats && count > declared.count) else {
+        let needed = declared.count { $0.defaultValue == nil }
+        guard needed...declared.count ~= count || (repeats && count > declared.count) else {
             throw ValueError(
                 id: "wrong-arguments",
                 "`\(name)` takes \(declared.count)\(repeats ? " or more" : "") values, and was given \(count)",

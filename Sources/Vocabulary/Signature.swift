@@ -11,6 +11,8 @@ public struct Signature: Sendable, Hashable {
         case activation
         /// `dropout(0.2)`
         case layer
+        /// `rfm(rounds 5)`
+        case learner
         /// `sgd 0.1`, `adam 0.001`
         case optimiser
         /// `he`, `glorot`
@@ -123,6 +125,8 @@ public struct MeasureTraits: Sendable, Hashable {
     public let layer: Layer
     /// The array axes of the result, such as `sample`, `unit`, for one layer.
     public let axes: [String]
+    /// Those with `before activation`, where they are others.
+    public let axesBeforeActivation: [String]?
     /// Forward passes over the source; a backward pass counts as two.
     public let forwardPasses: Double
     /// The number parameter the passes are made once for each of: the points along a line.
@@ -131,14 +135,15 @@ public struct MeasureTraits: Sendable, Hashable {
     public let comparesParameters: Bool
 
     public init(
-        needsSource: Bool, layer: Layer = .none, axes: [String] = [], forwardPasses: Double, passesFor: String? = nil,
-        comparesParameters: Bool = false
+        needsSource: Bool, layer: Layer = .none, axes: [String] = [], axesBeforeActivation: [String]? = nil, forwardPasses: Double,
+        passesFor: String? = nil, comparesParameters: Bool = false
     ) {
         self.passesFor = passesFor
         self.comparesParameters = comparesParameters
         self.needsSource = needsSource
         self.layer = layer
         self.axes = axes
+        self.axesBeforeActivation = axesBeforeActivation
         self.forwardPasses = forwardPasses
     }
 }

@@ -9,12 +9,19 @@ extension MeasureLibrary {
         "agop", "the average gradient outer product: which directions of what enters a layer the outputs depend on",
         formula: "mean over samples of Jᵀ·J, J = ∂f/∂h, h the input of the layer; `before activation`: by its own z",
         source: "Radhakrishnan et al., Mechanism for feature learning in neural networks, Science 383, 2024, arXiv 2212.13881",
-        traits: MeasureTraits(needsSource: true, layer: .everyWeighted, axes: ["input", "input"], forwardPasses: 21),
+        traits: MeasureTraits(
+            needsSource: true, layer: .everyWeighted, axes: ["input", "input"], axesBeforeActivation: ["unit", "unit"],
+            forwardPasses: 21),
         example: example("measure correlation(nfm of net at layer 1, root(agop of net at layer 1))"),
         evaluate: { context in
+            if let predictor = KernelPredictor(context.state, kernels: context.kernels) {
+                let points = try Evaluation(context, for: "agop").inputs()
+                let axis = Value.Axis("input", predictor.inputs)
+                return Value(parts: [.init(axes: [axis, axis], elements: predictor.gradientOuterProduct(points))])
+            }
             let gradients = try OutputGradients(context.state, kernels: context.kernels, for: "agop")
             let evaluation = try Evaluation(context, for: "agop")
-            return Value(parts: try points(context, gradients, for: "agop").map { tags, point in
+            return Value(parts: try GradientPoint.selected(context, gradients, for: "agop").map { tags, point in
                 let width = try gradients.matrixWidth(at: point)
                 var sums = [Double](repeating: 0, count: width * width)
                 let product = PaddedMatrix(rows: width, width: width)
@@ -55,9 +62,12 @@ extension MeasureLibrary {
             }
             return Value(parts: [.init(axes: [.init("sample", norms.count)], elements: norms)])
         })
+}
 
-    /// Where gradients are taken for the selected layers, with the tags of the result.
-    private static func points(
+/// Where gradients are taken for the selected layers, with the tags of the result.
+enum GradientPoint {
+    /// Errors: `unknown-layer`.
+    static func selected(
         _ context: MeasureContext, _ gradients: OutputGradients, for measure: String
     ) throws(ValueError) -> [(tags: [Value.Tag], point: OutputGradients.Point)] {
         switch context.selection {

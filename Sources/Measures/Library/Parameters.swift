@@ -24,11 +24,12 @@ extension MeasureLibrary {
 
     static let nfm = Measure(
         "nfm", "the neural feature matrix of a layer: which directions of its inputs its weights look at",
-        formula: "Wᵀ·W",
+        formula: "Wᵀ·W; of a learner `rfm` its feature matrix M, which stands in the same place",
         source: "Radhakrishnan et al., Mechanism for feature learning in neural networks, Science 383, 2024, arXiv 2212.13881",
         traits: MeasureTraits(needsSource: false, layer: .everyWeighted, axes: ["input", "input"], forwardPasses: 0),
         example: example("measure trace(nfm of net at layer 1)"),
         evaluate: { context in
+            if let metric = context.state.tensor(.metric) { return Value(parts: [context.state.part(of: metric, tags: [])]) }
             let weights = try context.state.tensors(.weights, at: context.selection, for: "nfm")
             return Value(parts: try weights.parts.map { part in
                 let matrix = Matrix(rows: part.axes[0], columns: part.axes[1], elements: part.elements)

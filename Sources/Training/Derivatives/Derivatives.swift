@@ -69,6 +69,8 @@ public final class Derivatives {
         case .formula(let inputs, let parameters, let output):
             try FormulaDerivatives(
                 layout, inputs: inputs, parameters: parameters, output: output, capacity: capacity)
+        case .kernelMachine:
+            throw TrainingError("a kernel machine has no parameters to differentiate by")
         }
     }
 

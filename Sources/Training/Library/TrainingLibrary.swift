@@ -7,7 +7,8 @@ public import Vocabulary
 public enum TrainingLibrary {
     /// Activations, layers, optimisers, initialisations, losses and settings.
     public static let signatures: [Signature] =
-        activations.map(\.signature) + layers.map(\.signature) + imageLayers + optimisers.map(\.signature)
+        activations.map(\.signature) + layers.map(\.signature) + imageLayers + learners.map(\.signature)
+        + optimisers.map(\.signature)
         + initialisations.map(\.signature) + losses.map(\.signature) + settings
 
     /// `relu`, `celu(0.5)`: numbers in the order declared.
@@ -58,7 +59,7 @@ extension Array {
         })
     }
 
-    fileprivate func resolve<Made>(_ name: String, named numbers: [String: Double]) -> Made?
+    func resolve<Made>(_ name: String, named numbers: [String: Double]) -> Made?
     where Element == LibraryEntry<Made> {
         guard let entry = first(where: { $0.signature.name == name }) else { return nil }
         let names = entry.signature.parameters.map(\.name)

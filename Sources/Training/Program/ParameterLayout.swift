@@ -44,6 +44,10 @@ struct ParameterLayout {
         switch architecture.body {
         case .formula(_, let parameters, _):
             add(1, .parameters, units: parameters.count, inputs: 1)
+        case .kernelMachine(let machine):
+            add(1, .metric, units: architecture.input.count, inputs: architecture.input.count)
+            add(1, .centres, units: machine.centres, inputs: architecture.input.count)
+            add(1, .coefficients, units: machine.outputs, inputs: machine.centres)
         case .layers:
             for layer in architecture.weightedLayers {
                 let isNarrow =

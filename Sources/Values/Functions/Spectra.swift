@@ -12,7 +12,8 @@ extension FunctionLibrary {
             let matrix = try matrices[0].symmetric(for: "root")
             let eigen = try matrix.eigen()
             let greatest = eigen.values.map(\.magnitude).max() ?? 0
-            guard eigen.values.allSatisfy({ $0 >= 0 - greatest * 0x1p-32 }) else {
+            // Measures of networks are sums of products of floats, each of 2⁻²⁴.
+            guard eigen.values.allSatisfy({ $0 >= 0 - greatest * 0x1p-20 }) else {
                 throw ValueError(id: "negative-eigenvalue", "`root` takes matrices without negative eigenvalues")
             }
             return .matrix(matrix.recomposed(eigen) { ($0 > 0 ? $0 : 0).squareRoot() })
