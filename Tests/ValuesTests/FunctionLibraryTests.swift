@@ -9,7 +9,7 @@ import Vocabulary
         #expect(!signature.summary.hasSuffix("."))
         #expect(signature.function != nil)
         #expect(signature.example.contains("\(signature.name)("))
-        #expect(signature.parameters.first?.kind == .value)
+        #expect(signature.parameters.first.map { [.value, .source].contains($0.kind) } == true)
         #expect(signature.parameters.allSatisfy { !$0.summary.isEmpty })
     }
 
