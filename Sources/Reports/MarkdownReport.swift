@@ -53,7 +53,9 @@ public struct MarkdownReport {
     private mutating func add(_ item: Results.Item, _ name: String) {
         switch item.content {
         case .prose(let markdown): add(markdown)
-        case .measures(let quantities), .table(let quantities): add(Self.table(quantities))
+        case .measures(let quantities), .table(let quantities):
+            let marks = QuantityText(style: Self.style).marks(quantities)
+            add(Self.table(quantities) + (marks.isEmpty ? "" : "\n\n" + marks.joined(separator: "\n")))
         case .plot(let plot):
             let figure = Figure(plot, statement: item.statement)
             for drawing in figure.drawings {

@@ -58,6 +58,14 @@ import Testing
         #expect(back == Evidence(results))
     }
 
+    @Test func rowsTrainedOnAreSaid() throws {
+        var marked = Sample.quantity("accuracy", [[1, 1]])
+        marked.mark = "on rows it was trained on"
+        let results = Sample.results([("measure accuracy of net", .measures([marked]))])
+        #expect(try page(results).contains("<p class=\"note\">on rows it was trained on</p>"))
+        #expect(MarkdownReport(results, name: "a").text.contains("on rows it was trained on"))
+    }
+
     /// Nothing on the page is asked for from elsewhere.
     @Test func nothingIsFetched() throws {
         let page = try page(Sample.everything)

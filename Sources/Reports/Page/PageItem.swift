@@ -13,7 +13,7 @@ struct PageItem {
         case .prose(let markdown): PageProse().html(markdown)
         case .training(let summary): training(summary)
         case .measures(let quantities): measures(quantities)
-        case .table(let quantities): element("figure", [:], PageTable(quantities).html)
+        case .table(let quantities): element("figure", [:], PageTable(quantities).html + marks(quantities))
         case .plot(let plot): figure(plot)
         case .claim(let claim): self.claim(claim)
         case .text(let text): element("pre", ["class": "output", "tabindex": "0"], element("code", [:], text.escaped))
@@ -61,7 +61,12 @@ struct PageItem {
         }
         let table = list.isEmpty
             ? "" : element("div", ["class": "scroll", "tabindex": "0"], element("table", ["class": "values"], element("tbody", [:], list.joined(separator: "\n"))))
-        return element("figure", [:], table + quantities.filter { !$0.axes.isEmpty }.map { PageTable([$0]).html }.joined(separator: "\n"))
+        return element("figure", [:], table + quantities.filter { !$0.axes.isEmpty }.map { PageTable([$0]).html }.joined(separator: "\n") + marks(quantities))
+    }
+
+    /// What is to be known of the quantities' data.
+    private func marks(_ quantities: [Results.Quantity]) -> String {
+        QuantityText(style: Self.style).marks(quantities).map { element("p", ["class": "note"], $0.escaped) }.joined(separator: "\n")
     }
 
     // MARK: Pictures
@@ -76,7 +81,7 @@ struct PageItem {
             "figcaption", [:], element("b", [:], "Figure \(number).") + " " + (plot.title ?? statement).escaped + "." + band + more)
         let values = element(
             "details", [:], element("summary", [:], "Values of figure \(number) as a table") + PageTable(plot.quantities, rowLimit: 48, thins: true).html)
-        return element("figure", [:], body + caption + values)
+        return element("figure", [:], body + caption + marks(plot.quantities) + values)
     }
 
     private func image(_ image: Results.Image) -> String {
