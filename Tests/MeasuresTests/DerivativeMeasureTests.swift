@@ -162,7 +162,7 @@ import Values
         }
     }
 
-    @Test func balanceIsConservedByGradientFlow() throws {
+    @Test func balanceIsTheDifferenceOfSquares() throws {
         let state = NetworkState.dense([(2, .identity), (1, .identity)], weights: [[1, 2, 3, 4], [5, 6]], biases: [[1, -1], [0]])
         // W₂ᵀW₂ = (25, 30; 30, 36), W₁W₁ᵀ = (5, 11; 11, 25), bbᵀ = (1, −1; −1, 1).
         let expected: Double = (19 * 19 + 20 * 20 + 20 * 20 + 10 * 10)
