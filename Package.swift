@@ -39,6 +39,7 @@ targets.append(kernels("KernelsV4", x86Level("v4") + ["-DLEVEL_V4"]))
 targets += module("Diagnostics")
 targets += module("Vocabulary")
 targets += module("TensorCore", ["KernelsBaseline", "KernelsV3", "KernelsV4"], fixtures: ["Fixtures"])
+targets += module("Storage", ["TensorCore"])
 targets += module("Symbolic", ["TensorCore"])
 targets += module("Syntax", ["Diagnostics"], fixtures: ["Fixtures"])
 targets += module("Datasets", ["Vocabulary", "TensorCore", "Symbolic"])
@@ -48,13 +49,16 @@ targets += module("Measures", ["Vocabulary", "TensorCore", "Symbolic", "Datasets
 targets += module("Experiments", ["Diagnostics", "Syntax", "Vocabulary", "Symbolic"])
 targets += module(
     "Running",
-    ["Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Datasets", "Training", "Values", "Measures", "Experiments"],
+    [
+        "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
+        "Experiments",
+    ],
     fixtures: ["Fixtures"])
 targets += module("Reports", ["Diagnostics", "Syntax", "Experiments"])
 targets += module(
     "Driver",
     [
-        "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Datasets", "Training", "Values", "Measures",
+        "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
         "Experiments", "Running", "Reports",
     ])
 targets.append(.executableTarget(name: "nnx", dependencies: ["Driver"], swiftSettings: settings))

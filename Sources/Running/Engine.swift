@@ -2,6 +2,7 @@ public import Diagnostics
 public import Experiments
 import Datasets
 import Foundation
+public import Storage
 import Symbolic
 public import Syntax
 public import TensorCore
@@ -25,10 +26,13 @@ public struct RunOptions: Sendable {
     public var cpuAtMost: CPULevel?
     /// Bytes a run may hold.
     public var memory: Double
+    /// What earlier runs kept and this one keeps; nil: everything is computed, and nothing kept.
+    public var store: Store?
 
     public init(
         seeds: Int? = nil, threads: Int = 1, dataDirectories: [String] = [], workingDirectory: String = ".", quick: Bool = false,
-        standIn: Bool = false, cpuAtMost: CPULevel? = nil, memory: Double = 16e9
+        standIn: Bool = false, cpuAtMost: CPULevel? = nil, memory: Double = 16e9,
+        store: Store? = nil
     ) {
         self.seeds = seeds
         self.threads = threads
@@ -38,6 +42,7 @@ public struct RunOptions: Sendable {
         self.standIn = standIn
         self.cpuAtMost = cpuAtMost
         self.memory = memory
+        self.store = store
     }
 }
 
@@ -123,7 +128,7 @@ public enum Engine {
         }
         return Session(
             experiment: outcome.experiment, kernels: kernels, datasets: datasets, isQuick: options.quick,
-            memory: options.memory, standIns: standIns)
+            memory: options.memory, standIns: standIns, store: options.store)
     }
 }
 

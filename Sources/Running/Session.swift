@@ -2,6 +2,7 @@ import Datasets
 import Dispatch
 import Experiments
 import Foundation
+import Storage
 import Symbolic
 import TensorCore
 import Training
@@ -26,6 +27,8 @@ final class Session: @unchecked Sendable {
     let memory: Double
     /// Names of datasets another stands in for.
     let standIns: [String]
+    /// What earlier runs kept; nil where nothing is kept.
+    let store: Store?
 
     private let lock = NSLock()
     private var states: [Key: Result<TrainedState, Missing>] = [:]
@@ -60,7 +63,7 @@ final class Session: @unchecked Sendable {
 
     init(
         experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, memory: Double,
-        standIns: [String], isPlanning: Bool = false
+        standIns: [String], store: Store? = nil, isPlanning: Bool = false
     ) {
         self.experiment = experiment
         self.kernels = kernels
@@ -68,6 +71,7 @@ final class Session: @unchecked Sendable {
         self.isQuick = isQuick
         self.memory = memory
         self.standIns = standIns
+        self.store = store
         self.isPlanning = isPlanning
     }
 
@@ -75,7 +79,7 @@ final class Session: @unchecked Sendable {
     func forPlanning() -> Session {
         Session(
             experiment: experiment, kernels: kernels, datasets: datasets, isQuick: isQuick, memory: memory, standIns: standIns,
-            isPlanning: true)
+            store: store, isPlanning: true)
     }
 
     // MARK: States
