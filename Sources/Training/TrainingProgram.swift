@@ -11,12 +11,12 @@ final class TrainingProgram {
     let model: any TrainableModel
     /// The model where it is a network of layers.
     private let network: NetworkProgram?
-    private(set) var optimiser: OptimiserState
+    var optimiser: OptimiserState
     private let gradients: FloatBuffer
     private let newton: NewtonUpdate?
     /// The gradients each step was worth, where it is not one for all.
-    private(set) var costs: [Double] = []
-    private let tallies: TallyBook?
+    var costs: [Double] = []
+    let tallies: TallyBook?
     let stopping: EarlyStopping?
     /// What is updated: the whole buffer, or the parts whose layers are not frozen.
     private let moving: [Range<Int>]

@@ -38,25 +38,37 @@ struct KernelTraining {
     }
 
     func run(
-        from state: NetworkState, observe: (_ step: Int, _ state: NetworkState) throws -> Void,
+        from state: NetworkState, resuming snapshot: TrainingSnapshot? = nil,
+        observe: (_ step: Int, _ state: NetworkState) throws -> Void, keeping: SnapshotKeeping? = nil,
         progress: @Sendable (_ stepsDone: Int) -> Void, isCancelled: @Sendable () -> Bool
     ) throws -> TrainingRecord {
-        var metric = try startingMetric(state)
-        var losses: [Double] = []
-        var current = state
-        for step in 0...machine.rounds {
-            if isCancelled() { throw CancellationError() }
-            progress(step)
+        if let snapshot, !snapshot.fits(plan) { throw TrainingError("the snapshot is of another training") }
+        // After so many fits: what they found, and the metric of the next.
+        var now = snapshot ?? TrainingSnapshot(step: 0, parameters: [], losses: [])
+        if snapshot == nil { now.buffers = [try startingMetric(state)] }
+        while let metric = now.buffers.first, !now.hasEnded {
+            let isStopped = isCancelled()
+            if let keeping, now.step > snapshot?.step ?? 0, isStopped || keeping.isDue() {
+                try keeping.keep(now, isStopped ? .cancelled : .underWay)
+            }
+            if isStopped { throw CancellationError() }
+            progress(now.step)
             guard let fitted = fit(metric, ordinal: state.ordinal + 1), let predictor = KernelPredictor(fitted, kernels: kernels)
             else {
-                return TrainingRecord(final: current, losses: losses + [.nan], divergedAt: step + 1, stoppedAt: nil, tallies: [])
+                now.losses.append(.nan)
+                (now.divergedAt, now.hasEnded) = (now.step + 1, true)
+                break
             }
-            current = fitted
-            losses.append(loss(predictor.predictions(samples)))
-            if plan.observedSteps.contains(step) { try observe(step, fitted) }
-            if step < machine.rounds { metric = predictor.gradientOuterProduct(samples).map { Float($0) } }
+            now.parameters = fitted.tensors.flatMap(\.values)
+            now.losses.append(loss(predictor.predictions(samples)))
+            if plan.observedSteps.contains(now.step) { try observe(now.step, fitted) }
+            now.buffers = now.step < machine.rounds ? [predictor.gradientOuterProduct(samples).map { Float($0) }] : []
+            now.step += 1
         }
-        return TrainingRecord(final: current, losses: losses, divergedAt: nil, stoppedAt: nil, tallies: [])
+        if now.hasEnded { now.buffers = [] }
+        try keeping?.keep(now, .end)
+        guard let record = TrainingRecord(now, of: plan) else { throw TrainingError("the machine's parts do not fit its plan") }
+        return record
     }
 
     /// The metric of the machine, or the identity where it was never trained.

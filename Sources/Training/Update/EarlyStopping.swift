@@ -9,9 +9,9 @@ final class EarlyStopping {
     private let rule: Stopping.Rule
     private let interval: Int
     private let heldOut: HeldOutLoss?
-    private let best: FloatBuffer
-    private var bestLoss = Double.infinity
-    private(set) var bestStep: Int?
+    let best: FloatBuffer
+    var bestLoss = Double.infinity
+    var bestStep: Int?
 
     init?(_ plan: TrainingPlan, schedule: GoalSchedule, layout: ParameterLayout, capacity: Int) throws {
         guard let stopping = plan.stopping else { return nil }

@@ -3,7 +3,7 @@ import TensorCore
 /// Sums over the steps of a training, for each class of each tally.
 final class TallyBook {
     /// One sum.
-    private struct Entry {
+    struct Entry {
         let quantity: TallyPlan.Quantity
         let fromStep: Int
         /// Which of the feed's conditions a step's sample must meet; conditions are numbered over all tallies.
@@ -14,8 +14,9 @@ final class TallyBook {
         let totals: DoubleBuffer
     }
 
-    private let entries: [Entry]
-    private let counts: [Int]
+    let entries: [Entry]
+    /// Sums of each tally.
+    let counts: [Int]
     private let firstStep: Int
     private var matching: [Int] = []
     /// Parameters before the update.
