@@ -32,7 +32,7 @@ final class Scheduler: @unchecked Sendable {
     private let session: Session
     private let condition = NSCondition()
     private var jobs: [Job] = []
-    private var ready: [Int] = []
+    private var ready = LowestFirst()
     private var left = 0
     private var doneCells = 0
     private var doneWork = 0.0
@@ -67,8 +67,9 @@ final class Scheduler: @unchecked Sendable {
             numbers[Session.Key(node: node, cell: cell)] = jobs.count
             jobs.append(Job(node: node, cell: cell, work: estimate(node), waitsFor: 0, unlocks: []))
         }
+        let needed = session.experiment.states.indices.map(needs)
         for index in jobs.indices {
-            for (node, cell) in needs(jobs[index]) {
+            for (node, cell) in Self.cells(of: needed[jobs[index].node], for: jobs[index].cell) {
                 let key = Session.Key(node: node, cell: cell.restricted(to: session.experiment.states[node].axes))
                 guard let other = numbers[key], other != index else { continue }
                 jobs[other].unlocks.append(index)
@@ -77,23 +78,33 @@ final class Scheduler: @unchecked Sendable {
         }
         left = jobs.count
         totalWork = max(1, jobs.reduce(0) { $0 + $1.work })
-        ready = jobs.indices.filter { jobs[$0].waitsFor == 0 }.reversed()
+        for index in jobs.indices where jobs[index].waitsFor == 0 { ready.insert(index) }
     }
 
-    /// The states a job starts from or measures with.
-    private func needs(_ job: Job) -> [(Int, Cell)] {
-        guard case .trained(let node) = session.experiment.states[job.node].kind else { return [] }
+    /// A state that another starts from or measures with, and what it adds to the other's cell: one for each place of the
+    /// axes the other has not.
+    private struct Need {
+        let node: Int
+        let places: [[(axis: Int, place: Int)]]
+    }
+
+    private func needs(_ index: Int) -> [Need] {
+        let state = session.experiment.states[index]
+        guard case .trained(let node) = state.kind else { return [] }
         var found = StateNeeds(session.experiment)
         found.visit(node.parent)
         for term in node.terms + node.measurings.map(\.term) { found.visit(term) }
         for source in node.sources { found.visit(source) }
-        return found.nodes.filter { $0 != job.node }.flatMap { need -> [(Int, Cell)] in
-            let free = session.experiment.states[need].axes.filter { !session.experiment.states[job.node].axes.contains($0) }
-            return Cell.all(of: free, in: session.experiment).map { extra in
-                var cell = job.cell
-                for axis in free { cell = cell.setting(axis, to: extra[axis]) }
-                return (need, cell)
-            }
+        return found.nodes.filter { $0 != index }.map { need in
+            let free = session.experiment.states[need].axes.filter { !state.axes.contains($0) }
+            return Need(
+                node: need, places: Cell.all(of: free, in: session.experiment).map { extra in free.map { ($0, extra[$0]) } })
+        }
+    }
+
+    private static func cells(of needs: [Need], for cell: Cell) -> [(node: Int, cell: Cell)] {
+        needs.flatMap { need in
+            need.places.map { places in (need.node, places.reduce(cell) { $0.setting($1.axis, to: $1.place) }) }
         }
     }
 
@@ -141,7 +152,7 @@ final class Scheduler: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         while ready.isEmpty, left > 0, failure == nil { condition.wait() }
-        guard failure == nil, let index = ready.popLast() else { return nil }
+        guard failure == nil, let index = ready.removeLowest() else { return nil }
         return (index, jobs[index])
     }
 
@@ -152,12 +163,10 @@ final class Scheduler: @unchecked Sendable {
         doneWork += jobs[index].work
         runningWork[index] = nil
         if let error, failure == nil { failure = error }
-        var unlocked: [Int] = []
         for other in jobs[index].unlocks {
             jobs[other].waitsFor -= 1
-            if jobs[other].waitsFor == 0 { unlocked.append(other) }
+            if jobs[other].waitsFor == 0 { ready.insert(other) }
         }
-        ready = (ready + unlocked).sorted(by: >)
         condition.broadcast()
         let now = snapshot(index)
         condition.unlock()
