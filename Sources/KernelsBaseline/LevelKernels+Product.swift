@@ -123,25 +123,33 @@
             _ rows: Int, _ wide: Bool, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out,
             _ cRow: Int
         ) {
+            // A pointer for each row, and one offset for all: fewer additions than strides times rows.
+            let x1 = rows > 1 ? a + aRow : a
+            let x2 = rows > 2 ? a + 2 &* aRow : a
+            let x3 = rows > 3 ? a + 3 &* aRow : a
+            let x4 = rows > 4 ? a + 4 &* aRow : a
+            let x5 = rows > 5 ? a + 5 &* aRow : a
+            let x6 = rows > 6 ? a + 6 &* aRow : a
+            let x7 = rows > 7 ? a + 7 &* aRow : a
             var start = 0
             repeat {
                 let end = k &- start < V.chain ? k : start &+ V.chain
                 var s = Tile()
-                var x = a + start &* aColumn
+                var o = start &* aColumn
                 var y = b + start &* bRow
                 var t = start
                 while t < end {
                     let b0 = V.load(y)
                     let b1 = wide ? V.load(y + 16) : b0
-                    add(V.splat(x[0]), b0, b1, wide, &s.low0, &s.high0)
-                    if rows > 1 { add(V.splat(x[aRow]), b0, b1, wide, &s.low1, &s.high1) }
-                    if rows > 2 { add(V.splat(x[2 &* aRow]), b0, b1, wide, &s.low2, &s.high2) }
-                    if rows > 3 { add(V.splat(x[3 &* aRow]), b0, b1, wide, &s.low3, &s.high3) }
-                    if rows > 4 { add(V.splat(x[4 &* aRow]), b0, b1, wide, &s.low4, &s.high4) }
-                    if rows > 5 { add(V.splat(x[5 &* aRow]), b0, b1, wide, &s.low5, &s.high5) }
-                    if rows > 6 { add(V.splat(x[6 &* aRow]), b0, b1, wide, &s.low6, &s.high6) }
-                    if rows > 7 { add(V.splat(x[7 &* aRow]), b0, b1, wide, &s.low7, &s.high7) }
-                    x += aColumn
+                    add(V.splat(a[o]), b0, b1, wide, &s.low0, &s.high0)
+                    if rows > 1 { add(V.splat(x1[o]), b0, b1, wide, &s.low1, &s.high1) }
+                    if rows > 2 { add(V.splat(x2[o]), b0, b1, wide, &s.low2, &s.high2) }
+                    if rows > 3 { add(V.splat(x3[o]), b0, b1, wide, &s.low3, &s.high3) }
+                    if rows > 4 { add(V.splat(x4[o]), b0, b1, wide, &s.low4, &s.high4) }
+                    if rows > 5 { add(V.splat(x5[o]), b0, b1, wide, &s.low5, &s.high5) }
+                    if rows > 6 { add(V.splat(x6[o]), b0, b1, wide, &s.low6, &s.high6) }
+                    if rows > 7 { add(V.splat(x7[o]), b0, b1, wide, &s.low7, &s.high7) }
+                    o = o &+ aColumn
                     y += bRow
                     t = t &+ 1
                 }
@@ -159,7 +167,7 @@
         }
 
         @_transparent
-        private static func add(
+        static func add(
             _ x: Vector, _ b0: Vector, _ b1: Vector, _ wide: Bool, _ low: inout Vector, _ high: inout Vector
         ) {
             low = V.fma(x, b0, low)
@@ -168,7 +176,7 @@
 
         /// Writes the first chain's sums, adds those of later chains.
         @_transparent
-        private static func put(_ low: Vector, _ high: Vector, _ wide: Bool, _ c: Out, _ first: Bool) {
+        static func put(_ low: Vector, _ high: Vector, _ wide: Bool, _ c: Out, _ first: Bool) {
             V.store(first ? low : V.load(c) + low, c)
             if wide { V.store(first ? high : V.load(c + 16) + high, c + 16) }
         }
