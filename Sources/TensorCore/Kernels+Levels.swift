@@ -55,6 +55,10 @@ extension Kernels {
                     Functions.sparseProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow, scratch)
                 }
             },
+            patchProduct: { m, n, k, a, starts, line, lineStep, step, b, bRow, c, cRow in
+                assert(areAligned(b, c) && bRow % 16 == 0 && cRow % 16 == 0 && line > 0)
+                Functions.patchProduct(m, n, k, a, starts, line, lineStep, step, b, bRow, c, cRow)
+            },
             doubleProduct: { m, n, k, a, b, c in
                 withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, 8 * k)) { scratch in
                     guard let scratch = scratch.baseAddress else { return }

@@ -23,6 +23,13 @@ public struct Kernels: Sendable {
         _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
     ) -> Void
 
+    /// c[i, n] = Σ_t a[starts[i] + (t / line)·lineStep + (t mod line)·step]·b[t, n], t < k, in chains as `product`'s: the
+    /// patches of an image times filters, without laying the patches side by side.
+    public let patchProduct: @Sendable (
+        _ m: Int, _ n: Int, _ k: Int, _ a: In, _ starts: UnsafePointer<Int>, _ line: Int, _ lineStep: Int, _ step: Int, _ b: In,
+        _ bRow: Int, _ c: Out, _ cRow: Int
+    ) -> Void
+
     /// c[m, n] = Σ_k a[m, k]·b[n, k] in Double, multiplied and added apart, k ascending from +0; rows without padding,
     /// of any alignment.
     public let doubleProduct: @Sendable (

@@ -12,6 +12,9 @@ protocol LevelFunctions: SendableMetatype {
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int,
         _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int,
         _ scratch: UnsafeMutablePointer<Int32>)
+    static func patchProduct(
+        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ starts: UnsafePointer<Int>, _ line: Int, _ lineStep: Int,
+        _ step: Int, _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int)
     /// scratch holds 8·k numbers.
     static func doubleProduct(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,

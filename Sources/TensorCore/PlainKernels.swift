@@ -43,6 +43,18 @@ enum PlainKernels: LevelFunctions {
         }
     }
 
+    static func patchProduct(
+        _ m: Int, _ n: Int, _ k: Int, _ a: In, _ starts: UnsafePointer<Int>, _ line: Int, _ lineStep: Int, _ step: Int, _ b: In,
+        _ bRow: Int, _ c: Out, _ cRow: Int
+    ) {
+        let patches = UnsafeMutablePointer<Float>.allocate(capacity: max(1, m * k))
+        defer { patches.deallocate() }
+        for i in 0..<m {
+            for t in 0..<k { patches[i * k + t] = a[starts[i] + t / line * lineStep + t % line * step] }
+        }
+        product(m, n, k, patches, k, 1, b, bRow, c, cRow)
+    }
+
     static func doubleProduct(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,
         _ scratch: UnsafeMutablePointer<Double>

@@ -121,7 +121,7 @@ extension Architecture {
     }
 
     /// Bytes a training holds: parameters, gradients, two optimiser buffers, three activation buffers a layer, and
-    /// for convolutions one sample's windows side by side.
+    /// for convolutions at most one sample's patches side by side.
     public func memoryBytes(batch: Int) -> Double {
         if case .kernelMachine(let machine) = body { return machine.memoryBytes(inputs: Double(input.count)) }
         let widths = weightedLayers.reduce(Double(input.stoppedCount)) { $0 + Double($1.width) }

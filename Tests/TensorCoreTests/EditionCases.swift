@@ -30,6 +30,8 @@ struct EditionCases<Functions: LevelFunctions> {
         number = 7000
         training()
         samplers()
+        number = 8000
+        patches()
     }
 
     // MARK: Inputs and digests
@@ -138,6 +140,28 @@ struct EditionCases<Functions: LevelFunctions> {
         }
         report("product", dense)
         report("sparse product", sparse)
+    }
+
+    /// The patches of images: lines as a convolution reads them, both ways, and chains longer than 4096.
+    private mutating func patches() {
+        var state: UInt64 = 0
+        let shapes: [(Int, Int, Int, Int, Int, Int)] = [
+            (9, 8, 25, 5, 32, 1), (14, 16, 72, 24, 80, 1), (27, 33, 18, 6, 40, 2), (1, 5, 7, 1, 3, 1), (8, 48, 4100, 70, 71, 1),
+            (5, 16, 8195, 8195, 0, 1), (6, 32, 60, 12, 96, 3),
+        ]
+        for (m, n, k, line, lineStep, step) in shapes {
+            let row = (n + 15) / 16 * 16
+            let starts = UnsafeMutablePointer<Int>.allocate(capacity: m)
+            for i in 0..<m { starts[i] = (m - 1 - i) * 5 % 11 }
+            let c = buffer(m * row)
+            for kind in [Kind.tame, .sparse, .wild] {
+                let a = inputs(11 + (k / line + 1) * lineStep + line * step, kind)
+                let b = inputs(k * row, kind == .wild ? .wild : .tame)
+                Functions.patchProduct(m, n, k, a, starts, line, lineStep, step, b, row, c, row)
+                state = digest(c, m * row, after: state)
+            }
+        }
+        report("patch product", state)
     }
 
     private mutating func layouts() {

@@ -25,4 +25,5 @@ let editionTable = """
     bernoulli 0407f429bdcb11f1
     normal c17934b931d42bf7
     order 0248b0efd4a8a039
+    patch product 7337abb5db2e5be9
     """

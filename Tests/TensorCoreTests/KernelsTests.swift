@@ -45,6 +45,22 @@ import Testing
         }
     }
 
+    /// Lines of one term and of all terms, chains longer than 4096 that end within a line, and every tile of rows.
+    @Test(arguments: levels) func patchProducts(level: CPULevel) throws {
+        var numbers = TestNumbers(12)
+        let lines = [(1, 3, 1), (5, 32, 1), (24, 40, 1), (7, 90, 4), (4100, 0, 1)]
+        for (line, lineStep, step) in lines {
+            for (m, n, k) in [(1, 1, 1), (13, 8, 25), (8, 16, 48), (7, 33, 24), (30, 50, 9), (3, 16, 4100)] {
+                let row = Lanes.padded(n)
+                let starts = (0..<m).map { ($0 * 7) % 19 }
+                let a = numbers.wild(19 + (k / line + 1) * lineStep + line * step)
+                try compare(level, "patch product \(m)×\(n)×\(k)", [a, numbers.wild(k * row), numbers.wild(m * row)]) { kernels, p in
+                    kernels.patchProduct(m, n, k, p[0], starts, line, lineStep, step, p[1], row, p[2], row)
+                }
+            }
+        }
+    }
+
     /// Skipping zeros changes no bit of a product that does not underflow.
     @Test(arguments: levels) func sparseIsDense(level: CPULevel) throws {
         let kernels = try #require(Kernels.at(level))

@@ -10,10 +10,14 @@ struct ConvolutionProduct {
     let filters: Int
     /// Floats from one row of W, (K, F), to the next.
     let weightsRow: Int
-    /// Offsets into `memory`: the windows of one sample (P, K) and of its gradient (H·W, T·F); W with channels as columns
-    /// (T·F, C); one sample's z̄ and x̄ in rows of whole vectors; one sample's W̄ and b̄; the bias at every place.
-    private let spread: Int
-    private let spreadBack: Int?
+    /// Where patches begin: a place's and a weight's on the canvas, a pixel's on the turned canvas of the gradients.
+    private let placeStarts: [Int]
+    private let tapStarts: [Int]
+    private let pixelStarts: [Int]
+    /// Offsets into `memory`: the canvas of one sample, nil where its image is one, and of its gradient; W with channels as
+    /// columns (T·F, C); one sample's z̄ and x̄ in rows of whole vectors; one sample's W̄ and b̄; the bias at every place.
+    private let canvas: Int?
+    private let turnedCanvas: Int?
     private let turned: Int?
     private let wide: Int
     private let wideBack: Int?
@@ -26,10 +30,13 @@ struct ConvolutionProduct {
         windows = ImageWindows(window, on: image)
         self.filters = filters
         weightsRow = Lanes.stride(filters)
+        placeStarts = windows.patchStarts
+        tapStarts = windows.tapStarts
+        pixelStarts = goesBack ? windows.turnedStarts(filters: filters) : []
         let columns = windows.taps * image.channels
         let pixels = image.height * image.width
-        spread = buffers.reserve(windows.places * columns)
-        spreadBack = goesBack ? buffers.reserve(pixels * windows.taps * filters) : nil
+        canvas = windows.fillsCanvas ? nil : buffers.reserve(windows.canvasHeight * windows.canvasRow)
+        turnedCanvas = goesBack ? buffers.reserve(windows.turnedHeight * windows.turnedRow(filters: filters)) : nil
         turned = goesBack ? buffers.reserve(windows.taps * filters * Lanes.stride(image.channels)) : nil
         wide = buffers.reserve(windows.places * Lanes.padded(filters))
         wideBack = goesBack ? buffers.reserve(pixels * Lanes.padded(image.channels)) : nil
@@ -40,6 +47,16 @@ struct ConvolutionProduct {
 
     private var columns: Int { windows.taps * windows.image.channels }
     private var pixels: Int { windows.image.height * windows.image.width }
+    private var canvasRow: Int { windows.canvasRow }
+    /// Numbers of a line of a window.
+    private var line: Int { windows.window.width * windows.image.channels }
+
+    /// A sample with zeros around it.
+    private func canvas(_ x: UnsafePointer<Float>, _ memory: UnsafeMutablePointer<Float>) -> UnsafePointer<Float> {
+        guard let canvas else { return x }
+        windows.place(x, on: memory + canvas)
+        return UnsafePointer(memory + canvas)
+    }
 
     /// z of some samples without the bias; rows of x and z are `xRow` and `zRow` floats apart.
     func forward(
@@ -47,11 +64,10 @@ struct ConvolutionProduct {
         zRow: Int, _ memory: UnsafeMutablePointer<Float>, _ kernels: Kernels
     ) {
         for sample in 0..<count {
-            windows.spread(x + sample * xRow, into: memory + spread)
-            let out = z + sample * zRow
-            intoDenseRows(out, width: filters, rows: windows.places, wide: memory + wide) { target, row in
-                kernels.product(
-                    windows.places, filters, columns, memory + spread, columns, 1, weights, weightsRow, target, row)
+            let image = canvas(x + sample * xRow, memory)
+            intoDenseRows(z + sample * zRow, width: filters, rows: windows.places, wide: memory + wide) { target, row in
+                kernels.patchProduct(
+                    windows.places, filters, columns, image, placeStarts, line, canvasRow, 1, weights, weightsRow, target, row)
             }
         }
     }
@@ -70,12 +86,13 @@ struct ConvolutionProduct {
         _ kernels: Kernels
     ) {
         for sample in 0..<count {
-            windows.spread(x + sample * xRow, into: memory + spread)
+            let image = canvas(x + sample * xRow, memory)
             let (rows, row) = wholeRows(delta + sample * deltaRow, memory + wide)
             let isFirst = sample == 0
-            kernels.product(
-                columns, filters, windows.places, memory + spread, 1, columns, rows, row, isFirst ? weights : memory + sum,
-                weightsRow)
+            let stride = windows.window.stride
+            kernels.patchProduct(
+                columns, filters, windows.places, image, tapStarts, windows.columns, stride * canvasRow,
+                stride * windows.image.channels, rows, row, isFirst ? weights : memory + sum, weightsRow)
             kernels.columnSums(windows.places, filters, row, rows, isFirst ? bias : memory + biasSum)
             if isFirst { continue }
             kernels.axpy(columns * weightsRow, 1, memory + sum, weights)
@@ -88,7 +105,7 @@ struct ConvolutionProduct {
         _ count: Int, _ delta: UnsafePointer<Float>, deltaRow: Int, weights: UnsafePointer<Float>,
         into back: UnsafeMutablePointer<Float>, backRow: Int, _ memory: UnsafeMutablePointer<Float>, _ kernels: Kernels
     ) {
-        guard let spreadBack, let turned, let wideBack else { return }
+        guard let turnedCanvas, let turned, let wideBack else { return }
         let channels = windows.image.channels
         let turnedRow = Lanes.stride(channels)
         for tap in 0..<windows.taps {
@@ -98,9 +115,11 @@ struct ConvolutionProduct {
         }
         let length = windows.taps * filters
         for sample in 0..<count {
-            windows.spreadBack(delta + sample * deltaRow, row: filters, filters: filters, into: memory + spreadBack)
+            windows.placeTurned(delta + sample * deltaRow, filters: filters, on: memory + turnedCanvas)
             intoDenseRows(back + sample * backRow, width: channels, rows: pixels, wide: memory + wideBack) { target, row in
-                kernels.product(pixels, channels, length, memory + spreadBack, length, 1, memory + turned, turnedRow, target, row)
+                kernels.patchProduct(
+                    pixels, channels, length, memory + turnedCanvas, pixelStarts, windows.window.width * filters,
+                    windows.turnedRow(filters: filters), 1, memory + turned, turnedRow, target, row)
             }
         }
     }
@@ -115,7 +134,7 @@ struct ConvolutionProduct {
         if row == width { return write(out, width) }
         write(wide, row)
         for index in 0..<rows {
-            for lane in 0..<width { out[index * width + lane] = wide[index * row + lane] }
+            (out + index * width).update(from: wide + index * row, count: width)
         }
     }
 
@@ -127,7 +146,8 @@ struct ConvolutionProduct {
         let row = Lanes.padded(filters)
         if row == filters { return (delta, row) }
         for place in 0..<windows.places {
-            for lane in 0..<row { wide[place * row + lane] = lane < filters ? delta[place * filters + lane] : 0 }
+            (wide + place * row).update(from: delta + place * filters, count: filters)
+            for lane in filters..<row { wide[place * row + lane] = 0 }
         }
         return (UnsafePointer(wide), row)
     }

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// Lays the pixels under every place of a window side by side, so that a convolution is a product of matrices.
+/// The places of a window on an image.
 ///
 /// An image is NHWC: H × W pixels of C channels, without padding between them. P places, T taps (pixels of the window).
 struct ImageWindows {
@@ -21,62 +21,63 @@ struct ImageWindows {
     var places: Int { rows * columns }
     var taps: Int { window.height * window.width }
 
-    /// The window's rows, or columns, that lie inside the image at a place: its first pixel is at `start`.
-    @inline(__always)
-    private static func inside(_ start: Int, _ extent: Int, _ size: Int) -> Range<Int> {
-        max(0, -start)..<max(max(0, -start), min(extent, size - start))
-    }
+}
 
-    /// out[place, (ky, kx, c)] = image[pixel under (ky, kx), c]: (P, T·C), dense. What lies beyond the edge is left as it is.
-    func spread(_ x: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>) {
-        let channels = image.channels
-        let line = window.width * channels
-        let length = window.height * line
-        for row in 0..<rows {
-            let firstY = row * window.stride - top
-            for column in 0..<columns {
-                let firstX = column * window.stride - left
-                let inside = Self.inside(firstX, window.width, image.width)
-                let count = inside.count * channels
-                let place = out + (row * columns + column) * length + inside.lowerBound * channels
-                for ky in Self.inside(firstY, window.height, image.height) {
-                    let source = x + ((firstY + ky) * image.width + firstX + inside.lowerBound) * channels
-                    Self.copy(source, count, to: place + ky * line)
-                }
-            }
+/// How a convolution reads an image: as the patches of a canvas, the image with zeros around it.
+extension ImageWindows {
+    /// Floats of a row of the canvas.
+    var canvasRow: Int { max(left + image.width, (columns - 1) * window.stride + window.width) * image.channels }
+    var canvasHeight: Int { max(top + image.height, (rows - 1) * window.stride + window.height) }
+
+    /// Whether the image is its own canvas.
+    var fillsCanvas: Bool { canvasRow == image.width * image.channels && canvasHeight == image.height }
+
+    /// Where each place's patch begins in the canvas.
+    var patchStarts: [Int] {
+        (0..<places).map { place in
+            (place / columns * canvasRow + place % columns * image.channels) * window.stride
         }
     }
 
-    /// out[pixel, (ky, kx, f)] = delta[the place whose tap (ky, kx) is the pixel, f]: (H·W, T·F), dense; places are
-    /// `row` floats apart. Where there is no such place, out is left as it is.
-    func spreadBack(_ delta: UnsafePointer<Float>, row: Int, filters: Int, into out: UnsafeMutablePointer<Float>) {
-        let length = taps * filters
+    /// Where the numbers under each tap and channel begin in the canvas, in the order of a filter's weights.
+    var tapStarts: [Int] {
+        let line = window.width * image.channels
+        return (0..<window.height * line).map { $0 / line * canvasRow + $0 % line }
+    }
+
+    /// Writes an image into a canvas of zeros.
+    func place(_ x: UnsafePointer<Float>, on canvas: UnsafeMutablePointer<Float>) {
+        let row = image.width * image.channels
         for y in 0..<image.height {
-            for ky in 0..<window.height {
-                guard let placeRow = place(y + top - ky, rows) else { continue }
-                for x in 0..<image.width {
-                    let pixel = out + (y * image.width + x) * length + ky * window.width * filters
-                    for kx in 0..<window.width {
-                        guard let placeColumn = place(x + left - kx, columns) else { continue }
-                        Self.copy(delta + (placeRow * columns + placeColumn) * row, filters, to: pixel + kx * filters)
-                    }
-                }
-            }
+            (canvas + (top + y) * canvasRow + left * image.channels).update(from: x + y * row, count: row)
         }
     }
 
-    /// The place that starts at a pixel of the padded image.
-    @inline(__always)
-    private func place(_ start: Int, _ count: Int) -> Int? {
-        if window.stride == 1 { return start >= 0 && start < count ? start : nil }
-        guard start >= 0, start % window.stride == 0 else { return nil }
-        return start / window.stride < count ? start / window.stride : nil
+    // The gradient by the image is a convolution as well: each pixel reads the gradients of the places that saw it. Laid
+    // out from the last place to the first, they are read in the order of the taps.
+
+    /// Floats of a row of the canvas that holds the gradients, for so many filters.
+    func turnedRow(filters: Int) -> Int { (image.width + window.width - 1) * filters }
+    var turnedHeight: Int { image.height + window.height - 1 }
+
+    /// Where each pixel's patch begins in the turned canvas.
+    func turnedStarts(filters: Int) -> [Int] {
+        let row = turnedRow(filters: filters)
+        return (0..<image.height * image.width).map { pixel in
+            (image.height - 1 - pixel / image.width) * row + (image.width - 1 - pixel % image.width) * filters
+        }
     }
 
-    @inline(__always)
-    private static func copy(_ source: UnsafePointer<Float>, _ count: Int, to out: UnsafeMutablePointer<Float>) {
-        if count >= 16 { return out.update(from: source, count: count) }
-        for index in 0..<count { out[index] = source[index] }
+    /// Writes the gradients of the places, (P, F), into a turned canvas of zeros.
+    func placeTurned(_ delta: UnsafePointer<Float>, filters: Int, on canvas: UnsafeMutablePointer<Float>) {
+        let row = turnedRow(filters: filters)
+        let first = canvas + (image.height - 1 + top) * row + (image.width - 1 + left) * filters
+        for placeRow in 0..<rows {
+            for column in 0..<columns {
+                (first - placeRow * window.stride * row - column * window.stride * filters)
+                    .update(from: delta + (placeRow * columns + column) * filters, count: filters)
+            }
+        }
     }
 }
 
@@ -85,23 +86,65 @@ extension ImageWindows {
     /// The greatest number of each window, the first of equal ones, NaN where there is one; and the tap it stands at.
     func greatest(_ x: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>, taps: UnsafeMutablePointer<Float>) {
         let channels = image.channels
-        for row in 0..<rows {
-            for column in 0..<columns {
-                let place = (row * columns + column) * channels
-                let corner = x + (row * window.stride * image.width + column * window.stride) * channels
-                let (best, winner) = (out + place, taps + place)
-                best.update(from: corner, count: channels)
-                winner.update(repeating: 0, count: channels)
-                for tap in 1..<max(1, self.taps) {
-                    let pixel = corner + (tap / window.width * image.width + tap % window.width) * channels
-                    for c in 0..<channels {
-                        let isGreater = pixel[c] > best[c] || pixel[c] != pixel[c]
-                        best[c] = isGreater ? pixel[c] : best[c]
-                        winner[c] = isGreater ? Float(tap) : winner[c]
-                    }
+        eachPlace { place, corner in
+            var c = 0
+            while c + 8 <= channels {
+                var best = Self.eight(x + corner + c)
+                var winner = SIMD8<Float>()
+                eachTap { tap, offset in
+                    let pixel = Self.eight(x + corner + offset + c)
+                    let isGreater = (pixel .> best) .| (pixel .!= pixel)
+                    best.replace(with: pixel, where: isGreater)
+                    winner.replace(with: SIMD8(repeating: Float(tap)), where: isGreater)
                 }
+                Self.store(best, out + place + c)
+                Self.store(winner, taps + place + c)
+                c += 8
+            }
+            while c < channels {
+                (out[place + c], taps[place + c]) = (x[corner + c], 0)
+                eachTap { tap, offset in
+                    let pixel = x[corner + offset + c]
+                    if pixel > out[place + c] || pixel != pixel { (out[place + c], taps[place + c]) = (pixel, Float(tap)) }
+                }
+                c += 1
             }
         }
+    }
+
+    /// Calls with where each place's number of the first channel stands, and where the first pixel of its window does.
+    @inline(__always)
+    private func eachPlace(_ body: (_ place: Int, _ corner: Int) -> Void) {
+        let line = image.width * image.channels
+        for row in 0..<rows {
+            for column in 0..<columns {
+                body(
+                    (row * columns + column) * image.channels,
+                    row * window.stride * line + column * window.stride * image.channels)
+            }
+        }
+    }
+
+    /// Calls with each tap and how far it is from a window's first pixel.
+    @inline(__always)
+    private func eachTap(_ body: (_ tap: Int, _ offset: Int) -> Void) {
+        var tap = 0
+        for ky in 0..<window.height {
+            for kx in 0..<window.width {
+                body(tap, (ky * image.width + kx) * image.channels)
+                tap += 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func eight(_ p: UnsafePointer<Float>) -> SIMD8<Float> {
+        UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Float>.self)
+    }
+
+    @inline(__always)
+    private static func store(_ x: SIMD8<Float>, _ p: UnsafeMutablePointer<Float>) {
+        UnsafeMutableRawPointer(p).storeBytes(of: x, as: SIMD8<Float>.self)
     }
 
     /// The number of each window at the tap that won.
@@ -124,14 +167,11 @@ extension ImageWindows {
         _ delta: UnsafePointer<Float>, taps: UnsafePointer<Float>, into back: UnsafeMutablePointer<Float>
     ) {
         let channels = image.channels
-        for row in 0..<rows {
-            for column in 0..<columns {
-                let place = (row * columns + column) * channels
-                let corner = back + (row * window.stride * image.width + column * window.stride) * channels
-                for c in 0..<channels {
-                    let tap = Int(taps[place + c])
-                    corner[(tap / window.width * image.width + tap % window.width) * channels + c] += delta[place + c]
-                }
+        let width = Int32(truncatingIfNeeded: window.width)
+        eachPlace { place, corner in
+            for c in 0..<channels {
+                let (y, x) = Int32(taps[place + c]).quotientAndRemainder(dividingBy: width)
+                back[corner + (Int(y) * image.width + Int(x)) * channels + c] += delta[place + c]
             }
         }
     }
