@@ -101,7 +101,22 @@ extension Kernels {
             tally: { Functions.tally($0, $1, $2, $3) },
             gather: { Functions.gather($0, $1, $2, $3) },
             rankOne: { Functions.rankOne($0, $1, $2, $3, $4, $5, $6) },
-            rankOneTally: { Functions.rankOneTally($0, $1, $2, $3, $4, $5, $6, $7) })
+            rankOneTally: { Functions.rankOneTally($0, $1, $2, $3, $4, $5, $6, $7) },
+            rankOneProduct: { inputs, width, row, rate, x, delta, next, w, tally, z in
+                assert(areAligned(delta, w, z) && row % 16 == 0)
+                Functions.rankOneProduct(inputs, width, row, rate, x, delta, next, w, tally, z)
+            },
+            byteProduct: { m, n, k, bytes, byteRow, levels, b, bRow, c, cRow in
+                assert(areAligned(bytes, b, c) && byteRow % 64 == 0 && bRow % 16 == 0 && cRow % 16 == 0 && k <= Kernels.chain)
+                Functions.byteProduct(m, n, k, bytes, byteRow, levels, b, bRow, c, cRow)
+            },
+            transposeBytes: { rows, columns, source, sourceRow, out, outRow in
+                assert(areAligned(source, out) && sourceRow % 64 == 0 && outRow % 64 == 0)
+                withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 64) { scratch in
+                    guard let words = scratch.bindMemory(to: UInt64.self).baseAddress else { return }
+                    Functions.transposeBytes(rows, columns, source, sourceRow, out, outRow, words)
+                }
+            })
     }
 }
 

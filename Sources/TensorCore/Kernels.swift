@@ -89,6 +89,30 @@ public struct Kernels: Sendable {
     public let rankOneTally: @Sendable (
         _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ w: Out, _ tally: Out
     ) -> Void
+    /// `rankOne`, or `rankOneTally` where there is a tally, and then z[:] = Σ_d next[d]·w[d, :] as `product` gives it, while w
+    /// passes once.
+    public let rankOneProduct: @Sendable (
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ next: In, _ w: Out, _ tally: Out?,
+        _ z: Out
+    ) -> Void
+
+    /// c[m, n] = Σ_k levels[bytes[m, k]]·b[k, n] over the bytes that are not 0, k ascending from +0, k ≤ `chain`: what
+    /// `sparseProduct` gives where levels[0] alone is ±0.
+    ///
+    /// levels has 256 numbers. Rows of bytes are multiples of 64, and 0 from k up to such a multiple.
+    public let byteProduct: @Sendable (
+        _ m: Int, _ n: Int, _ k: Int, _ bytes: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: In, _ b: In, _ bRow: Int, _ c: Out,
+        _ cRow: Int
+    ) -> Void
+    /// out[c, r] = source[r, c] for every column up to a multiple of 64; bytes of out from `rows` up to such a multiple are
+    /// written 0. Rows of both are multiples of 64.
+    public let transposeBytes: @Sendable (
+        _ rows: Int, _ columns: Int, _ source: UnsafePointer<UInt8>, _ sourceRow: Int, _ out: UnsafeMutablePointer<UInt8>,
+        _ outRow: Int
+    ) -> Void
+
+    /// Terms of one chain; longer sums are sums of such chains.
+    public static let chain = 4096
 }
 
 /// The constants of one Adam step, each rounded once to Float.

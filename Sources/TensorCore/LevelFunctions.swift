@@ -55,6 +55,17 @@ protocol LevelFunctions: SendableMetatype {
     static func rankOneTally(
         _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
         _ w: UnsafeMutablePointer<Float>, _ tally: UnsafeMutablePointer<Float>)
+    static func rankOneProduct(
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
+        _ next: UnsafePointer<Float>, _ w: UnsafeMutablePointer<Float>, _ tally: UnsafeMutablePointer<Float>?,
+        _ z: UnsafeMutablePointer<Float>)
+    static func byteProduct(
+        _ m: Int, _ n: Int, _ k: Int, _ bytes: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: UnsafePointer<Float>,
+        _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int)
+    /// scratch holds 512 numbers and is 64-byte aligned.
+    static func transposeBytes(
+        _ rows: Int, _ columns: Int, _ source: UnsafePointer<UInt8>, _ sourceRow: Int, _ out: UnsafeMutablePointer<UInt8>,
+        _ outRow: Int, _ scratch: UnsafeMutablePointer<UInt64>)
     /// Writes f(x) for count numbers: 0 exp, 1 log, 2 tanh, 3 sigmoid, 4 softplus.
     static func map(_ code: Int, _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>)
     /// y[i] = a[i]·b[i] + y[i], rounded once.

@@ -48,4 +48,16 @@ extension PlainKernels {
             }
         }
     }
+
+    static func rankOneProduct(
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ next: In, _ w: Out, _ tally: Out?,
+        _ z: Out
+    ) {
+        if let tally {
+            rankOneTally(inputs, width, row, rate, x, delta, w, tally)
+        } else {
+            rankOne(inputs, width, row, rate, x, delta, w)
+        }
+        product(1, width, inputs, next, inputs, 1, w, row, z, row)
+    }
 }

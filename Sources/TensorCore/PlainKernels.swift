@@ -3,8 +3,7 @@ enum PlainKernels: LevelFunctions {
     typealias In = UnsafePointer<Float>
     typealias Out = UnsafeMutablePointer<Float>
 
-    /// Terms of one chain; longer sums are sums of such chains.
-    static let chain = 4096
+    static let chain = Kernels.chain
 
     static func product(
         _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int

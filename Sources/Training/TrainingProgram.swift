@@ -23,6 +23,8 @@ final class TrainingProgram {
     private let penalties: Penalties
     /// The rate where each update can be made without a gradient in between.
     private let fusedRate: Float?
+    /// Where the first layer's gradient may be used up piece by piece: the other parts of the buffer that move.
+    private let others: [Range<Int>]?
     private let keys: StreamKeys
     private var draw: (epoch: Int, streams: DropoutDraw)?
 
@@ -36,7 +38,7 @@ final class TrainingProgram {
         if let problem = plan.architecture.problem() { throw TrainingError(problem) }
         guard plan.steps >= 0 else { throw TrainingError("a training cannot have \(plan.steps) steps") }
         keys = StreamKeys(plan)
-        feed = try BatchFeed(plan)
+        feed = try BatchFeed(plan, kernels: kernels)
         if let planned = plan.stepsPerEpoch, let found = feed.stepsPerEpoch, planned != found {
             throw TrainingError("an epoch was planned as \(planned) steps, but the data make \(found)")
         }
@@ -80,6 +82,9 @@ final class TrainingProgram {
         } else {
             newton = nil
         }
+        if let network, network.takesPixels, fusedRate == nil, newton == nil, fuses { feed.deliverPixels() }
+        let usesUpPieces = feed.deliversPixels && plan.clip == nil && penalties.areNone && network?.firstWeighted == 0
+        others = usesUpPieces ? model.layout.ranges(without: plan.frozen, from: 1) : nil
     }
 
     /// The batch of the step after `step` steps, forward through the model: its mean loss.
@@ -97,6 +102,12 @@ final class TrainingProgram {
             network.updateFromOne(
                 batch, rate: fusedRate, tally: tallied.count == 1 ? tallied.first : nil, scratch: tallies?.before)
             if tallied.count > 1 { tallies?.add(model.parameters, kernels) }
+            return
+        }
+        if let others, let network, tallied.count == 0 {
+            optimiser.begin()
+            network.backward(batch, into: gradients, moving: optimiser)
+            for range in others { optimiser.move(range, of: model.parameters, by: gradients.start + range.lowerBound, kernels) }
             return
         }
         model.backward(batch, into: gradients)
@@ -124,7 +135,8 @@ final class TrainingProgram {
     }
 
     var tallySums: [[TallySum]] {
-        tallies?.sums(model.layout, plan.architecture, ordinal: plan.ordinal + 1) ?? []
+        network?.settle()
+        return tallies?.sums(model.layout, plan.architecture, ordinal: plan.ordinal + 1) ?? []
     }
 
     private func dropout(at step: Int) -> DropoutDraw? {

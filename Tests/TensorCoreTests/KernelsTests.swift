@@ -5,7 +5,7 @@ import Testing
 /// Every kernel at every level this CPU has, bit for bit against the scalar loops.
 @Suite struct KernelsTests {
     /// Runs a kernel of both on copies of the same buffers and compares all of them.
-    private func compare(
+    func compare(
         _ level: CPULevel, _ what: String, _ buffers: [[Float]], _ body: (Kernels, [UnsafeMutablePointer<Float>]) -> Void
     ) throws {
         let fast = try #require(Kernels.at(level))
@@ -200,6 +200,26 @@ import Testing
                 }
                 try compare(level, "rank one with tally \(inputs)×\(width)", buffers) {
                     $0.rankOneTally(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3])
+                }
+            }
+        }
+    }
+
+    /// The update and the next product in one pass are the two apart, for chains that start anew too.
+    @Test(arguments: levels) func rankOneProducts(level: CPULevel) throws {
+        var numbers = TestNumbers(8)
+        for (inputs, width) in [(1, 1), (5, 16), (7, 100), (3, 33), (9, 130), (4, 250), (0, 20), (4100, 3), (8193, 17)] {
+            let row = Lanes.padded(width)
+            for wild in [false, true] {
+                func draw(_ count: Int) -> [Float] { wild ? numbers.wild(count) : numbers.tame(count) }
+                let buffers = [
+                    draw(inputs), draw(row), draw(inputs), draw(inputs * row), draw(inputs * row), numbers.wild(row),
+                ]
+                try compare(level, "rank one and product \(inputs)×\(width)", buffers) {
+                    $0.rankOneProduct(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3], nil, $1[5])
+                }
+                try compare(level, "rank one with tally and product \(inputs)×\(width)", buffers) {
+                    $0.rankOneProduct(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3], $1[4], $1[5])
                 }
             }
         }

@@ -24,7 +24,7 @@ import Testing
     @Test func inputsAreUniformsOfSampleAndVariable() throws {
         var plan = TestPlans.product(steps: 5, batch: 8, seed: 4)
         plan.ordinal = 3
-        let feed = try BatchFeed(plan)
+        let feed = try BatchFeed(plan, kernels: .plain)
         let random = RandomStream(seed: 4, path: ["inputs", 3])
         for step in 0..<5 {
             let batch = try feed.batch(at: step)
@@ -41,7 +41,7 @@ import Testing
     @Test func rowsComeInTheOrderOfTrainingAndEpoch() throws {
         var plan = TestPlans.classes(TestPlans.images(30), steps: 6, batch: 10)
         plan.ordinal = 2
-        let feed = try BatchFeed(plan)
+        let feed = try BatchFeed(plan, kernels: .plain)
         var rows: [Int32] = []
         for step in 0..<6 {
             let batch = try feed.batch(at: step)
@@ -82,7 +82,7 @@ import Testing
         var plan = TestPlans.product(steps: 1, batch: 16)
         let (x, y) = (TestPlans.variable("x"), TestPlans.variable("y"))
         plan.goals = [Goal(fromStep: 0, targets: [.quotient(.sum(.product(x, y), x), TestPlans.number(3))])]
-        let feed = try BatchFeed(plan)
+        let feed = try BatchFeed(plan, kernels: .plain)
         let batch = try feed.batch(at: 0)
         // The batch lies in the feed's memory.
         withExtendedLifetime(feed) {

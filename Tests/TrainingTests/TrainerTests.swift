@@ -42,6 +42,58 @@ import Testing
         #expect(fused.tallies == apart.tallies)
     }
 
+    /// Looking at the state, or judging it on held-out rows, between the steps changes nothing.
+    @Test func lookingWhileOneByOneChangesNothing() throws {
+        let images = TestPlans.images(30, scale: 1.0 / 256...1)
+        var plan = TestPlans.classes(images, steps: 40, batch: 1)
+        plan.tallies = [Self.tally(fromStep: 5)]
+        let unseen = try TestPlans.run(plan)
+        plan.observedSteps = [0, 1, 2, 17, 39, 40]
+        func states(fuses: Bool) throws -> [NetworkState] {
+            var states: [NetworkState] = []
+            let record = try TestPlans.run(plan, fuses: fuses) { states.append($1) }
+            #expect(record.losses == unseen.losses && record.final == unseen.final && record.tallies == unseen.tallies)
+            return states
+        }
+        #expect(try states(fuses: true) == states(fuses: false))
+        plan.stopping = Stopping(rule: .stalls(patience: 100), samples: images, interval: 3)
+        #expect(try TestPlans.run(plan).losses == unseen.losses)
+        #expect(try TestPlans.run(plan).final == TestPlans.run(plan, fuses: false).final)
+    }
+
+    /// A first layer that reads bytes, and whose weights move piece by piece, does what one that reads floats does.
+    @Test func pixelsAreTheNumbersTheyStandFor() throws {
+        let images = TestPlans.images(90)
+        var (left, right) = (images, images)
+        left.parts[0].label = "x"
+        right.parts[0].label = "y"
+        let pairs = try left.beside(right, seed: 4)
+        let optimisers: [Optimiser] = [
+            .sgd(rate: 0.05), .momentum(rate: 0.05, mu: 0.9), .adam(rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
+            .adamw(rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: 0.1),
+        ]
+        for optimiser in optimisers {
+            let plan = TestPlans.classes(images, steps: 6, batch: 33, optimiser: optimiser)
+            var (wide, clipped, decayed, frozen, tallied) = (plan, plan, plan, plan, plan)
+            wide.architecture = Architecture(
+                input: Shape(height: 4, width: 8), body: plan.architecture.body, initialisation: .he)
+            wide.feed = .samples(pairs, seeing: .image)
+            wide.goals = [Goal(fromStep: 0, targets: [TestPlans.field("x")], isClass: true)]
+            clipped.clip = 0.1
+            decayed.decay = 0.1
+            frozen.frozen = [2]
+            tallied.tallies = [TallyPlan(.updates, name: "moves", classes: [], fromStep: 3)]
+            for plan in [plan, wide, clipped, decayed, frozen, tallied] {
+                let program = try TrainingProgram(plan, from: TestPlans.initial(plan), kernels: .best())
+                #expect(try program.evaluate(after: 0).batch.pixels != nil)
+                let (pixels, floats) = try (
+                    TestPlans.run(plan, kernels: .best()), TestPlans.run(plan, kernels: .best(), fuses: false)
+                )
+                #expect(pixels.losses == floats.losses && pixels.final == floats.final && pixels.tallies == floats.tallies)
+            }
+        }
+    }
+
     @Test func theLastBatchOfAnEpochMayBeSmaller() throws {
         // 10 rows in batches of 4: 4, 4, 2. Twice the same rows in one batch of 2 must weigh as a mean of 2.
         var plan = TestPlans.classes(TestPlans.images(10), steps: 3, batch: 4, optimiser: .sgd(rate: 0.1))

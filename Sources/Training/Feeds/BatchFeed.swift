@@ -4,8 +4,8 @@ import TensorCore
 
 /// Delivers the batch of each step of a training, in order.
 ///
-/// Formulas are evaluated for a run of steps at once; what a sample holds depends on its position alone, so the length
-/// of the run changes no bit. Images are gathered step by step.
+/// Formulas are evaluated and the bytes of images read for a run of steps at once; what a sample holds depends on its position
+/// alone, so the length of the run changes no bit. Images become floats step by step.
 final class BatchFeed {
     /// Samples whose formulas are evaluated at once, at least one batch.
     private static let runLength = 256
@@ -28,6 +28,10 @@ final class BatchFeed {
     private let targets: FloatBuffer
     private let targetRow: Int
     private let positions: UnsafeMutablePointer<Int>
+    private let kernels: Kernels
+    private let pixels: PixelRun?
+    /// Whether batches hold pixels instead of inputs.
+    private(set) var deliversPixels = false
     private let drawn: RandomStream
     private var order: [Int32] = []
     private var orderEpoch = -1
@@ -36,7 +40,8 @@ final class BatchFeed {
     /// The run: its first step, the step behind its last, its first sample within the epoch or training, its samples.
     private var run = (first: 0, end: 0, sample: 0, count: 0)
 
-    init(_ plan: TrainingPlan) throws {
+    init(_ plan: TrainingPlan, kernels: Kernels) throws {
+        self.kernels = kernels
         schedule = GoalSchedule(plan)
         keys = StreamKeys(plan)
         ordinal = plan.ordinal
@@ -59,6 +64,7 @@ final class BatchFeed {
         source = try SampleSource(
             plan.feed, formulas: plan.goals.flatMap(\.targets) + classes, goalNames: schedule.names,
             inputCount: plan.architecture.input.count, capacity: capacity)
+        pixels = PixelRun(source)
         let outputs = plan.architecture.outputCount
         writer = try TargetWriter(schedule.goals, loss: plan.loss, outputs: outputs, source: source)
         conditions = classes.isEmpty ? nil : try source.columns(classes)
@@ -86,7 +92,11 @@ final class BatchFeed {
         let offset = (step - run.first) * batchSize
         let count = min(batchSize, run.count - offset)
         var start = UnsafePointer(inputs.start)
-        if source.seesImages {
+        if let pixels {
+            if !deliversPixels {
+                pixels.write(from: offset, count: count, into: inputs.start, row: inputRow, kernels)
+            }
+        } else if source.seesImages {
             order.withUnsafeBufferPointer { order in
                 guard let first = order.baseAddress else { return }
                 source.writeInputs(
@@ -97,7 +107,13 @@ final class BatchFeed {
         }
         return Batch(
             count: count, inputs: start, inputRow: inputRow, targets: targets.start + offset * targetRow,
-            targetRow: targetRow, positions: positions + offset)
+            targetRow: targetRow, positions: positions + offset,
+            pixels: deliversPixels ? pixels?.rows(from: offset) : nil)
+    }
+
+    /// From now on images come as bytes, where 0 alone stands for 0.
+    func deliverPixels() {
+        deliversPixels = pixels?.hasZeroBackground ?? false
     }
 
     /// Whether the first sample of a step's batch meets a tally's condition; conditions are numbered over all tallies.
@@ -161,7 +177,9 @@ final class BatchFeed {
             let rows = start + sample
             source.load(rows: rows, count: count)
             for place in 0..<count { positions[place] = Int(rowPositions[Int(rows[place])]) }
-            if !source.seesImages {
+            if let pixels {
+                pixels.read(rows: rows, count: count)
+            } else if !source.seesImages {
                 source.writeInputs(rows: rows, count: count, into: inputs.start, row: inputRow)
             }
         }

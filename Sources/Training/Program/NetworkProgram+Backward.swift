@@ -3,6 +3,12 @@ import TensorCore
 /// Gradients, and the whole update of a batch of one.
 extension NetworkProgram {
     func backward(_ batch: Batch, into gradients: FloatBuffer) {
+        backward(batch, into: gradients, moving: nil)
+    }
+
+    /// - Parameter optimiser: Moves the first stage's weights by each piece of their gradient while it is in cache, instead of
+    ///   finding it in `gradients`; only where the batch comes as pixels.
+    func backward(_ batch: Batch, into gradients: FloatBuffer, moving optimiser: OptimiserState?) {
         for stage in stages {
             if let returned = stage.returned { at(returned).update(repeating: 0, count: batch.count * stage.row) }
         }
@@ -15,10 +21,14 @@ extension NetworkProgram {
             case .dense(let weights, let bias, let transposed, let isSparse):
                 differentiate(index, count: batch.count)
                 if !stage.isFrozen {
-                    let product = isSparse ? kernels.sparseProduct : kernels.product
-                    product(
-                        stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
-                        gradients.start + weights, stage.row)
+                    if index == 0, let pixels = batch.pixels {
+                        differentiate(stage, pixels, count: batch.count, weights: weights, into: gradients, moving: optimiser)
+                    } else {
+                        let product = isSparse ? kernels.sparseProduct : kernels.product
+                        product(
+                            stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
+                            gradients.start + weights, stage.row)
+                    }
                     kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
                 }
                 passBack(index, weights: weights, transposed: transposed, count: batch.count)
@@ -42,7 +52,28 @@ extension NetworkProgram {
         }
     }
 
+    /// W̄ = x̄ᵀ·δ of the first stage, by stretches of pixels.
+    private func differentiate(
+        _ stage: Stage, _ pixels: PixelRows, count: Int, weights: Int, into gradients: FloatBuffer,
+        moving optimiser: OptimiserState?
+    ) {
+        let row = ByteBuffer.stride(count)
+        var first = 0
+        while first < stage.inputs {
+            let length = min(Self.stretchLength, stage.inputs - first)
+            let start = weights + first * stage.row
+            let g = optimiser == nil ? gradients.start + start : at(stretch)
+            kernels.transposeBytes(count, length, pixels.start + first, pixels.row, turned.start, row)
+            kernels.byteProduct(
+                length, stage.units, count, turned.start, row, pixels.levels, at(stage.delta), stage.row, g, stage.row)
+            optimiser?.move(start..<start + length * stage.row, of: parameters, by: g, kernels)
+            first += length
+        }
+    }
+
     /// The sgd step of a batch of one, without a gradient in between: b by δ, then W by x·δ. Only where `updatesFromOne`.
+    ///
+    /// The first stage's weights move in the pass that the next forward makes over them, or when `parameters` are asked for.
     ///
     /// - Parameter tally: Takes |Δp|, laid out like the parameters.
     func updateFromOne(_ batch: Batch, rate: Float, tally: FloatBuffer?, scratch: FloatBuffer?) {
@@ -51,11 +82,15 @@ extension NetworkProgram {
             let delta = at(stage.delta)
             let x = input(of: index, batch)
             switch stage.work {
-            case .dense(let weights, let bias, let transposed, _):
+            case .dense(let weights, let bias, let transposed, let isSparse):
                 differentiate(index, count: 1)
                 passBack(index, weights: weights, transposed: transposed, count: 1)
-                move(weights, rows: stage.inputs, width: stage.units, rate, x, delta, tally)
                 moveBias(bias, stage.row, rate, delta, tally, scratch)
+                if index == 0, !isSparse {
+                    wait(x, rate: rate, tally: tally)
+                } else {
+                    move(weights, rows: stage.inputs, width: stage.units, rate, x, delta, tally)
+                }
             case .narrow(let weights, let bias, _, _):
                 differentiate(index, count: 1)
                 passBack(index, narrow: weights, count: 1)
@@ -72,7 +107,7 @@ extension NetworkProgram {
     }
 
     /// W moves by −rate·(down ⊗ along): down holds a number for each of its rows, along one for each column.
-    private func move(
+    func move(
         _ weights: Int, rows: Int, width: Int, _ rate: Float, _ down: UnsafePointer<Float>,
         _ along: UnsafePointer<Float>, _ tally: FloatBuffer?
     ) {

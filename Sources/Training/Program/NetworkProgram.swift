@@ -57,7 +57,8 @@ final class NetworkProgram: TrainableModel {
     let kernels: Kernels
     let loss: Loss
     let layout: ParameterLayout
-    let parameters: FloatBuffer
+    /// The parameters, but for the update that waits.
+    private let stored: FloatBuffer
     let stages: [Stage]
     /// The first stage whose parameters are trained: nothing before it needs a gradient.
     let firstWeighted: Int
@@ -68,23 +69,41 @@ final class NetworkProgram: TrainableModel {
     /// A row of zeros, for activations without a bias.
     private let noBias: Int
     private let losses: Int
+    /// The sgd step of the first stage's weights by the sample at `kept`, to be made in the pass of the next forward.
+    private var waiting: (rate: Float, tally: FloatBuffer?)?
+    private let kept: Int
+    /// A stretch of the batch's pixels, pixel by pixel, and the gradient of their weights.
+    let turned: ByteBuffer
+    let stretch: Int
 
     init(_ architecture: Architecture, layers: [Layer], kernels: Kernels, for purpose: Purpose) {
         self.kernels = kernels
         loss = purpose.loss
         capacity = purpose.capacity
         layout = ParameterLayout(architecture, batch: purpose.batch)
-        parameters = FloatBuffer(layout.count)
+        stored = FloatBuffer(layout.count)
         var builder = StageBuilder(input: architecture.input, layout: layout, purpose: purpose)
         for (index, layer) in layers.enumerated() {
             builder.add(layer, isLast: index == layers.count - 1)
         }
         noBias = builder.buffers.reserve(builder.widest)
         losses = builder.buffers.reserve(purpose.capacity)
+        kept = builder.buffers.reserve(Lanes.stride(architecture.input.count))
+        let firstRow = builder.stages.first?.row ?? 0
+        stretch = builder.buffers.reserve(purpose.isSparse ? Self.stretchLength * firstRow : 0)
+        turned = ByteBuffer(purpose.isSparse ? Self.stretchLength * ByteBuffer.stride(purpose.batch) : 0)
         stages = builder.stages
         firstWeighted = builder.firstWeighted ?? 0
         memory = FloatBuffer(builder.buffers.count)
         dropouts = builder.dropouts
+    }
+
+    /// Pixels whose weights' gradient is made at once.
+    static let stretchLength = 64
+
+    var parameters: FloatBuffer {
+        settle()
+        return stored
     }
 
     var sampleLosses: UnsafePointer<Float> { UnsafePointer(memory.start + losses) }
@@ -99,33 +118,79 @@ final class NetworkProgram: TrainableModel {
         }
     }
 
+    /// Whether the first stage's products can be made of pixels, and nothing else reads the inputs.
+    var takesPixels: Bool {
+        guard case .dense(_, _, _, isSparse: true)? = stages.first?.work, stages[0].inputs <= Kernels.chain,
+            capacity <= Kernels.chain
+        else { return false }
+        return stages.allSatisfy { stage in
+            switch stage.work {
+            case .sum(let other): other >= 0
+            case .dense, .narrow, .activation, .dropout, .convolution, .pool: true
+            }
+        }
+    }
+
     func at(_ offset: Int) -> UnsafeMutablePointer<Float> { memory.start + offset }
+
+    /// Keeps the update of the first stage's weights by this input for the next forward.
+    func wait(_ x: UnsafePointer<Float>, rate: Float, tally: FloatBuffer?) {
+        at(kept).update(from: x, count: stages[0].inputs)
+        waiting = (rate, tally)
+    }
+
+    /// Makes the update that waits, where one does.
+    func settle() {
+        guard let (rate, tally) = waiting, let stage = stages.first, case .dense(let weights, _, _, _) = stage.work else { return }
+        waiting = nil
+        move(weights, rows: stage.inputs, width: stage.units, rate, at(kept), at(stage.delta), tally)
+    }
+
+    /// z of the first stage for one sample, after the update that waits and in the same pass over the weights.
+    private func settle(into z: UnsafeMutablePointer<Float>, next x: UnsafePointer<Float>, _ stage: Stage, weights: Int) -> Bool {
+        guard let (rate, tally) = waiting else { return false }
+        waiting = nil
+        kernels.rankOneProduct(
+            stage.inputs, stage.units, stage.row, rate, at(kept), at(stage.delta), x, stored.start + weights,
+            tally.map { $0.start + weights }, z)
+        return true
+    }
 
     // MARK: Forward
 
     /// Fills z and h of every stage.
-    func forward(_ inputs: UnsafePointer<Float>, count: Int, positions: UnsafePointer<Int>?, draw: DropoutDraw?) {
+    func forward(
+        _ inputs: UnsafePointer<Float>, count: Int, positions: UnsafePointer<Int>?, draw: DropoutDraw?,
+        pixels: PixelRows? = nil
+    ) {
+        if count != 1 { settle() }
         var x = inputs
         for stage in stages {
             let h = at(stage.h)
             switch stage.work {
             case .dense(let weights, let bias, _, let isSparse):
                 let z = at(stage.z)
-                let product = isSparse ? kernels.sparseProduct : kernels.product
-                product(
-                    count, stage.units, stage.inputs, x, stage.inputRow, 1, parameters.start + weights, stage.row, z,
-                    stage.row)
-                kernels.activate(stage.activation, count, stage.units, stage.row, parameters.start + bias, z, h)
+                if x == inputs, let pixels {
+                    kernels.byteProduct(
+                        count, stage.units, stage.inputs, pixels.start, pixels.row, pixels.levels, stored.start + weights,
+                        stage.row, z, stage.row)
+                } else if waiting == nil || !settle(into: z, next: x, stage, weights: weights) {
+                    let product = isSparse ? kernels.sparseProduct : kernels.product
+                    product(
+                        count, stage.units, stage.inputs, x, stage.inputRow, 1, stored.start + weights, stage.row, z,
+                        stage.row)
+                }
+                kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
             case .narrow(let weights, let bias, let input, let output):
                 let z = at(stage.z)
                 let row = Lanes.stride(capacity)
                 // Lanes are samples: the same chains, factors swapped.
                 kernels.transpose(count, stage.inputs, x, stage.inputRow, at(input), row)
                 kernels.product(
-                    stage.units, count, stage.inputs, parameters.start + weights, stage.inputRow, 1, at(input), row,
+                    stage.units, count, stage.inputs, stored.start + weights, stage.inputRow, 1, at(input), row,
                     at(output), row)
                 kernels.transpose(stage.units, count, at(output), row, z, stage.row)
-                kernels.activate(stage.activation, count, stage.units, stage.row, parameters.start + bias, z, h)
+                kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
             case .activation:
                 let z = at(stage.z)
                 z.update(from: x, count: count * stage.row)
@@ -142,11 +207,11 @@ final class NetworkProgram: TrainableModel {
             case .convolution(let product, let weights, let bias, _):
                 let z = at(stage.z)
                 product.forward(
-                    count, x, xRow: stage.inputRow, weights: parameters.start + weights, into: z, zRow: stage.row,
+                    count, x, xRow: stage.inputRow, weights: stored.start + weights, into: z, zRow: stage.row,
                     memory.start, kernels)
                 kernels.activate(
                     stage.activation, count, stage.units, stage.row,
-                    product.tile(parameters.start + bias, memory.start), z, h)
+                    product.tile(stored.start + bias, memory.start), z, h)
             case .pool(let pooling, let windows, let taps):
                 pool(stage, pooling, windows, taps, x, count: count)
             case .sum(let other):
@@ -165,7 +230,7 @@ final class NetworkProgram: TrainableModel {
     }
 
     func evaluate(_ batch: Batch, draw: DropoutDraw?) {
-        forward(batch.inputs, count: batch.count, positions: batch.positions, draw: draw)
+        forward(batch.inputs, count: batch.count, positions: batch.positions, draw: draw, pixels: batch.pixels)
         guard let last = stages.last else { return }
         kernels.lossGradient(
             loss, batch.count, last.units, last.row, predictions(last), batch.targets, batch.targetRow, at(last.delta),

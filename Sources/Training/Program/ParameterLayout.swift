@@ -70,11 +70,10 @@ struct ParameterLayout {
             }
     }
 
-    /// The parts of the buffer that hold no tensor of these layers; neighbours are one part.
-    func ranges(without layers: [Int]) -> [Range<Int>] {
-        if layers.isEmpty { return count > 0 ? [0..<count] : [] }
+    /// The parts of the buffer that hold no tensor of these layers, from a tensor on; neighbours are one part.
+    func ranges(without layers: [Int], from first: Int = 0) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        for (index, place) in places.enumerated() where !layers.contains(place.layer) {
+        for (index, place) in places.enumerated() where index >= first && !layers.contains(place.layer) && place.count > 0 {
             let end = index + 1 < places.count ? places[index + 1].offset : count
             if let last = ranges.last, last.upperBound == place.offset {
                 ranges[ranges.count - 1] = last.lowerBound..<end
