@@ -44,6 +44,7 @@ targets += module("Symbolic", ["TensorCore"])
 targets += module("Syntax", ["Diagnostics"], fixtures: ["Fixtures"])
 targets += module("Datasets", ["Vocabulary", "TensorCore", "Symbolic"])
 targets += module("Training", ["Vocabulary", "TensorCore", "Symbolic", "Datasets"])
+targets += module("Exchange", ["TensorCore", "Symbolic", "Datasets", "Training"])
 targets += module("Values", ["Vocabulary", "TensorCore"])
 targets += module("Measures", ["Vocabulary", "TensorCore", "Symbolic", "Datasets", "Training", "Values"])
 targets += module("Experiments", ["Diagnostics", "Syntax", "Vocabulary", "Symbolic"])
@@ -51,15 +52,15 @@ targets += module(
     "Running",
     [
         "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
-        "Experiments",
+        "Experiments", "Exchange",
     ],
     fixtures: ["Fixtures"])
-targets += module("Reports", ["Diagnostics", "Syntax", "Experiments"])
+targets += module("Reports", ["Diagnostics", "Syntax", "Experiments", "Exchange"])
 targets += module(
     "Driver",
     [
         "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
-        "Experiments", "Running", "Reports",
+        "Experiments", "Running", "Reports", "Exchange",
     ])
 targets.append(.executableTarget(name: "nnx", dependencies: ["Driver"], swiftSettings: settings))
 

@@ -1,5 +1,5 @@
 /// The checksum of gzip, ISO 3309: polynomial 0xedb88320, bits reversed, eight bytes at a time.
-enum CRC32 {
+public enum CRC32 {
     /// tables[256·k + b] is the sum of byte b followed by k zero bytes.
     private static let tables: [UInt32] = {
         var tables = [UInt32](repeating: 0, count: 8 * 256)
@@ -15,7 +15,7 @@ enum CRC32 {
         return tables
     }()
 
-    static func sum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    public static func sum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         guard let base = bytes.baseAddress else { return 0 }
         return tables.withUnsafeBufferPointer { tables in
             var sum = ~UInt32(0)

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// An array of numbers from a .npy file, in C order whatever the file's own.
 struct NumPyArray {
     let shape: [Int]
@@ -81,20 +83,8 @@ struct NumPyArray {
             let unused = UInt64(64 - 8 * size)
             return Float(Int64(bitPattern: bits << unused) >> unused)
         case .float(8): return Float(Double(bitPattern: bits))
-        case .float(2): return half(UInt16(truncatingIfNeeded: bits))
+        case .float(2): return Float(halfBits: UInt16(truncatingIfNeeded: bits))
         case .float: return Float(bitPattern: UInt32(truncatingIfNeeded: bits))
         }
-    }
-
-    /// A number of 16 bits: sign, 5 bits of exponent, 10 of fraction.
-    private static func half(_ bits: UInt16) -> Float {
-        let fraction = Float(bits & 0x3ff), exponent = Int(bits >> 10 & 0x1f)
-        let size: Float
-        switch exponent {
-        case 0: size = fraction * 0x1p-24
-        case 31: size = fraction == 0 ? .infinity : .nan
-        default: size = (1024 + fraction) * Float(sign: .plus, exponent: exponent - 25, significand: 1)
-        }
-        return bits & 0x8000 == 0 ? size : -size
     }
 }
