@@ -3,4 +3,5 @@ extension Explanations {
     public static let checking: [Explanation] = checkNames + checkNetworks + checkData + checkValues
         + checkComparisons
         + checkDistributions
+        + checkFiles
 }

@@ -572,21 +572,5 @@ extension Explanations {
                 train net on x or y from retina for 2 epochs with batch 1 tallying updates by both
                 measure mean(updates.both)
                 """),
-        Explanation(
-            "not-yet-saved",
-            """
-                This version writes no networks to files. Every measured number is in the results file, and the \
-                script computes the network again, bit for bit.
-                """,
-            wrong: """
-                model net = 2 -> 8 relu -> 1
-                train net on x*y for 50 steps
-                save net as "net.safetensors"
-                """,
-            right: """
-                model net = 2 -> 8 relu -> 1
-                train net on x*y for 50 steps
-                measure parameters of net
-                """),
     ]
 }

@@ -103,7 +103,7 @@ extension Explanations {
             wrong: "fit net on x*y\n", right: "train net on x*y for 100 steps\n"),
         Explanation(
             "reserved-verb", "The word is kept for a statement of a later edition, so that no script can use it as a name until then.",
-            wrong: "load net\n", right: "model net = 2 -> 8 relu -> 1\n"),
+            wrong: "use net\n", right: "model net = 2 -> 8 relu -> 1\n"),
         Explanation(
             "missing-let", "A value is named with `let`, a formula or a function with `define`.",
             wrong: "rate = 0.1\n", right: "let rate = 0.1\n"),

@@ -31,7 +31,7 @@ struct CommandOption: Sendable, Equatable {
 /// A command as a declaration: parsing, help and errors come from it.
 struct Command: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
-        case run, report, verify, plot, check, plan, fmt, data, help, explain, version
+        case run, report, verify, plot, export, check, plan, fmt, data, help, explain, version
     }
 
     let name: Name
@@ -53,7 +53,7 @@ struct Command: Sendable, Equatable {
     private static let standIn = CommandOption("stand-in", "built-in digits in place of mnist, stamped on every result")
     private static let threads = CommandOption("threads", .integer(1...1024), "N", "threads to use; no result depends on it")
 
-    static let all: [Command] = [run, report, verify, plot, check, plan, fmt, dataCommand, help, explain, version]
+    static let all: [Command] = [run, report, verify, plot, export, check, plan, fmt, dataCommand, help, explain, version]
 
     private static let run = Command(
         name: .run, operands: "FILE", operandCount: 1...1, summary: "run a script and report what it found",
@@ -96,10 +96,30 @@ struct Command: Sendable, Equatable {
         ],
         examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.svg scripts/four-lines.results"])
 
+    private static let export = Command(
+        name: .export, operands: "FILE", operandCount: 1...1, summary: "write networks, values and curves as files of other tools",
+        details: """
+            FILE is a script, a results.json or a NAME.results folder. Formats: npz (the default), csv and jsonl hold all values and
+            curves; tensorboard is a folder of curves; safetensors a folder of the script's networks with the names of PyTorch's
+            nn.Sequential, one file for each seed and place of a sweep.
+            """,
+        options: [
+            CommandOption("format", .word(["npz", "csv", "jsonl", "tensorboard", "safetensors"]), "FORMAT", "one of the formats"),
+            CommandOption("out", .path, "PATH", "write the file or folder there"), seeds, threads, data, quick, standIn, yes,
+        ],
+        examples: ["nnx export scripts/four-lines.results", "nnx export --format safetensors scripts/retina.nnx"])
+
     private static let check = Command(
         name: .check, operands: "FILE...", operandCount: 1...10_000, summary: "find every mistake without computing anything",
-        details: "`--emit` prints what a phase makes of the script.",
+        details: """
+            `--format json` prints one object a line for each file: its diagnostics with their places in lines, columns and bytes, and
+            the edits that mend them. `--format github` prints annotations for GitHub's workflows. `--pedantic` also asks what a careful
+            reader would ask: about seeds, tests, budgets, rows; `# known: ID` above a statement says that it is meant so. `--emit` prints
+            what a phase makes of the script.
+            """,
         options: [
+            CommandOption("pedantic", "advise on the experiment itself; the exit code does not depend on it"),
+            CommandOption("format", .word(["text", "json", "github"]), "FORMAT", "text (the default), json or github"),
             CommandOption("emit", .word(["tokens", "ast", "experiment", "plan"]), "PHASE", "print tokens, ast, experiment or plan"),
             seeds, data, quick, standIn,
         ],
@@ -112,7 +132,10 @@ struct Command: Sendable, Equatable {
     private static let fmt = Command(
         name: .fmt, operands: "FILE...", operandCount: 1...10_000, summary: "lay out scripts in the one way",
         details: "Files are rewritten in place; `-` reads standard input and prints. A script with errors is left alone.",
-        options: [CommandOption("check", "change nothing; name the files that would change and exit with 1")],
+        options: [
+            CommandOption("check", "change nothing; name the files that would change and exit with 1"),
+            CommandOption("upgrade", "turn wordings of an earlier nnx into today's, and say which"),
+        ],
         examples: ["nnx fmt study.nnx", "nnx fmt --check scripts/*.nnx"])
 
     private static let dataCommand = Command(

@@ -13,6 +13,10 @@ struct RunSettings: Sendable, Equatable {
     var workingDirectory = "."
     var quick = false
     var standIn = false
+    /// The results carry every network as it is at the end of the script.
+    var exportsNetworks = false
+    /// Checking gives advice on the experiment too.
+    var pedantic = false
     /// `baseline`, `v3` or `v4`: the highest CPU level to use.
     var cpuAtMost: String?
 }

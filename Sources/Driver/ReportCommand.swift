@@ -68,7 +68,7 @@ struct ReportCommand {
     }
 
     /// `study` for `study.nnx`, `study.results/` and `study.results/results.json`.
-    private var baseName: String {
+    var baseName: String {
         var name = path
         if name.hasSuffix("/" + ResultFiles.jsonName) { name.removeLast(ResultFiles.jsonName.count + 1) }
         while name.count > 1, name.hasSuffix("/") { name.removeLast() }
@@ -80,16 +80,17 @@ struct ReportCommand {
 
     // MARK: Results
 
-    private enum Outcome {
+    enum Outcome {
         case success(Results)
         case failure(ExitCode)
     }
 
     /// Those in the file, else those of running it.
-    private func results() async -> Outcome {
+    func results(withNetworks: Bool = false) async -> Outcome {
         if let kept = keptResults() { return kept }
         guard let file = session.script(path) else { return .failure(.failure) }
-        let settings = session.settings(arguments, script: path)
+        var settings = session.settings(arguments, script: path)
+        settings.exportsNetworks = withNetworks
         let diagnostics = session.phases.check(file, settings)
         session.show(diagnostics, of: file)
         if diagnostics.hasErrors { return .failure(.scriptErrors) }

@@ -1,3 +1,4 @@
+internal import Exchange
 internal import Experiments
 internal import Foundation
 internal import Reports
@@ -56,19 +57,35 @@ struct ResultsFolder {
                 hint: "choose another folder with --out DIR")
         }
         guard let results = try? ResultFiles.results(json: json), let files = try? ResultFiles(results) else { return [] }
-        return files.files.map(\.name)
+        return files.names
+    }
+
+    /// A file the script saves must not replace one that is not its own.
+    private func refuseForeign(_ saved: [Results.SavedFile]) throws(Failure) {
+        for file in saved where !earlier.contains(file.name) && FileManager.default.fileExists(atPath: "\(path)/\(file.name)") {
+            throw Failure(
+                message: "\(name)/\(file.name) is there and was not saved by this script, so nothing is written",
+                hint: "move it away, or choose another folder with --out DIR")
+        }
     }
 
     /// Writes all files, `results.json` last, then removes what the results before left and these have not.
     func write(_ results: Results) throws(Failure) -> String {
+        let saved = results.saved ?? []
+        try refuseForeign(saved)
         do {
             let files = try ResultFiles(results).files
             for file in files.reversed() { try AtomicFile.write(file.bytes, to: "\(path)/\(file.name)") }
             let names = Set(files.map(\.name))
             for old in earlier where !names.contains(old) { try? FileManager.default.removeItem(atPath: "\(path)/\(old)") }
-            let tables = files.count - 1
-            let kept = tables == 0 ? "" : tables == 1 ? " and 1 CSV file" : " and \(tables) CSV files"
-            return "\(name)/ (\(ResultFiles.jsonName)\(kept))"
+            let tables = files.count - 1 - saved.count
+            var parts = [ResultFiles.jsonName]
+            if tables > 0 { parts.append(tables == 1 ? "1 CSV file" : "\(tables) CSV files") }
+            if let first = saved.first { parts.append(saved.count == 1 ? first.name : "\(saved.count) saved files") }
+            let last = parts.count > 1 ? " and \(parts.removeLast())" : ""
+            return "\(name)/ (\(parts.joined(separator: ", "))\(last))"
+        } catch let error as ExchangeError {
+            throw Failure(message: error.message, hint: error.hint)
         } catch {
             throw Failure(message: "the results could not be written to \(name)/: \(error.localizedDescription)", hint: nil)
         }

@@ -50,6 +50,10 @@ struct RunCommand {
     private func finish(_ results: Results, _ folder: ResultsFolder?) -> ExitCode {
         var written: String?
         var code = ScriptRun.exitCode(of: results)
+        if folder == nil, let first = results.saved?.first {
+            session.complain("\(first.name) is not saved, since there is no folder for results", hint: "name one with --out DIR")
+            code = .failure
+        }
         do throws(ResultsFolder.Failure) {
             written = try folder?.write(results)
         } catch {

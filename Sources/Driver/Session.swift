@@ -24,6 +24,7 @@ struct Session: Sendable {
         case .report: return await ReportCommand(session: self, arguments: arguments).run()
         case .verify: return await VerifyCommand(session: self, arguments: arguments).run()
         case .plot: return await ReportCommand(session: self, arguments: arguments).plot()
+        case .export: return await ExportCommand(session: self, arguments: arguments).run()
         case .check: return CheckCommand(session: self, arguments: arguments).run()
         case .plan: return PlanCommand(session: self, arguments: arguments).run()
         case .fmt: return FormatCommand(session: self, arguments: arguments).run()

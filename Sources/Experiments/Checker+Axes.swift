@@ -24,7 +24,7 @@ extension Checker {
                 }
                 experiment.namesSeeds = true
                 experiment.seeds = seeds(from: expr)
-            case .data, .model, .train: sawDraw = true
+            case .data, .model, .train, .load: sawDraw = true
             case .prose, .sweep, .with, .fork, .measure, .table, .show, .plot, .expect, .letValue, .define, .repeatBlock,
                 .update, .save, .expression, .invalid:
                 break

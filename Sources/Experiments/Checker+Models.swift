@@ -66,7 +66,7 @@ extension Checker {
         return experiment.states.count - 1
     }
 
-    private func terms(of node: ModelNode) -> [Term] {
+    func terms(of node: ModelNode) -> [Term] {
         var terms = [node.initialisation.term] + (node.stream.map { [$0] } ?? [])
         switch node.body {
         case .learner(_, let arguments): return arguments.map(\.term)

@@ -73,7 +73,7 @@ extension Checker {
     }
 
     /// The items of a statement: groups spread out, `where` and `by` handed to each.
-    private func checkItems(_ items: Items, keepsOver: Bool = false) -> [Output.Item] {
+    func checkItems(_ items: Items, keepsOver: Bool = false) -> [Output.Item] {
         var checked: [Output.Item] = []
         for (expr, label) in spread(items.list) {
             var (term, kind) = elaborate(expr, .none)

@@ -13,7 +13,7 @@ extension Checker {
         if train.verb == .finetune, before == nil, failed.contains(parent) { return }
         var isRead = false
         defer { if !isRead { failed.insert(parent) } }
-        if train.verb == .finetune, before == nil {
+        if train.verb == .finetune, before == nil, !isLoaded(parent) {
             report(
                 id: "finetune-untrained", "`\(networkNames[variable])` has not been trained, so there is nothing to fine-tune",
                 at: train.verbSpan,

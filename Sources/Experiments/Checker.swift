@@ -55,6 +55,8 @@ public final class Checker {
     var schemas: [SourceTerm: DatasetSchema] = [:]
     /// The number each `let` stands for, where it is known beforehand.
     var letConstants: [Exact?] = []
+    /// Files saved so far and the lines that save them.
+    var savedFiles: [String: Int] = [:]
     var macroDepth = 0
     /// Uses of definitions so far.
     var expansions = 0
@@ -76,6 +78,7 @@ public final class Checker {
         for statement in script.statements {
             checker.check(statement)
         }
+        checker.experiment.networks = Array(zip(checker.networkNames, checker.networks))
         checker.warnOfUnusedNames()
         return (checker.experiment, checker.log)
     }
@@ -99,10 +102,8 @@ public final class Checker {
         case .define(let name, let parameters, let body): checkDefine(name, parameters, body)
         case .repeatBlock(let name, let items, let block): checkRepeat(name, items, block, statement)
         case .update(let name, let value): checkUpdate(name, value)
-        case .save(_, let path):
-            report(
-                id: "not-yet-saved", "networks cannot be written to files by this version", at: statement.span,
-                hint: "leave out `save … as \"\(path)\"`; results.json holds every measured number")
+        case .save(let items, let file): checkSave(items, file, statement)
+        case .load(let network, let file): checkLoad(network, file, statement)
         case .expression(let expr):
             checkShow(Items([expr]), statement)
         case .invalid: break

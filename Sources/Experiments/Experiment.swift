@@ -13,6 +13,8 @@ public struct Experiment: Sendable {
     public var outputs: [Output] = []
     /// Library datasets the script names, in order of mention.
     public var datasets: [SourceTerm] = []
+    /// Every network as it is at the end of the script, in order of declaration.
+    public var networks: [(name: String, network: NetworkRef)] = []
 
     public init() {}
 
@@ -142,6 +144,8 @@ public struct ModelNode: Sendable, Hashable {
     public let weightedCount: Int
     /// Axes that salt the initial draw (`reseeding init`).
     public let reseededBy: [Int]
+    /// The file whose parameters it has, instead of drawn ones.
+    public var loaded: FileTemplate?
 
     public init(
         body: Body, initialisation: Resolved, stream: Term?, stageNames: [String: Int], weightedCount: Int, reseededBy: [Int]
@@ -336,6 +340,10 @@ public struct Output: Sendable {
         case showNetwork(NetworkRef, name: String)
         case showSource(SourceTerm, name: String)
         case claim(CheckedClaim)
+        /// A network, one file for each cell.
+        case saveNetwork(NetworkRef, name: String, FileTemplate)
+        /// Values with all their axes in one file.
+        case saveValues([Item], file: String)
     }
 
     public let line: Int
@@ -353,9 +361,10 @@ extension Output {
     /// The terms that are computed for it.
     public var terms: [Term] {
         switch content {
-        case .measure(let items), .table(let items), .show(let items), .plot(_, let items, _, _, _): items.map(\.term)
+        case .measure(let items), .table(let items), .show(let items), .plot(_, let items, _, _, _), .saveValues(let items, _):
+            items.map(\.term)
         case .claim(let claim): [claim.statement]
-        case .prose, .training, .showNetwork, .showSource: []
+        case .prose, .training, .showNetwork, .showSource, .saveNetwork: []
         }
     }
 }

@@ -18,6 +18,8 @@ public struct Results: Codable, Sendable, Equatable {
     public var seconds: Double
     public var threads: Int
     public var cpuLevel: String
+    /// Files the script saves besides; part of no number.
+    public var saved: [SavedFile]?
 
     public init(
         script: ScriptInfo, nnxVersion: String, edition: Int, seeds: [Int], stamps: [String], data: [DataInfo],
@@ -48,6 +50,32 @@ public struct Results: Codable, Sendable, Equatable {
         }
     }
 
+    /// A file that a `save` statement names.
+    public struct SavedFile: Codable, Sendable, Equatable {
+        public enum Contents: Sendable, Equatable {
+            case bytes([UInt8])
+            /// In the format that the name's ending says.
+            case quantities([Quantity])
+        }
+
+        public var name: String
+        /// The SHA-256 that names what is saved: a network's identity, of values that of their canonical bytes.
+        public var identity: String
+        /// Nil where results were read from a file.
+        public var contents: Contents?
+
+        private enum CodingKeys: String, CodingKey {
+            case name, identity
+        }
+
+        public init(name: String, identity: String, contents: Contents? = nil) {
+            self.name = name
+            self.identity = identity
+            self.contents = contents
+        }
+    }
+
+    /// What was read or drawn; a network's file has no rows.
     public struct DataInfo: Codable, Sendable, Equatable {
         public var name: String
         public var rows: Int

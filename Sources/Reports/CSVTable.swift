@@ -14,7 +14,7 @@ struct CSVTable {
             switch item.content {
             case .measures(let quantities): ("measure-" + stem(quantities), quantities)
             case .table(let quantities): ("table-" + stem(quantities), quantities)
-            case .plot(let plot): ("plot-" + (plot.title.map(slug) ?? stem(plot.quantities)), plot.quantities)
+            case .plot(let plot): ("plot-" + (plot.title.map { slug($0) } ?? stem(plot.quantities)), plot.quantities)
             case .prose, .training, .claim, .text, .images: nil
             }
         }.filter { !$0.quantities.isEmpty }.map { table in
@@ -79,10 +79,10 @@ struct CSVTable {
     }
 
     /// Lower-case letters and digits of ASCII joined by hyphens, 48 at the most: safe on every file system.
-    static func slug(_ label: String) -> String {
+    static func slug(_ label: String, keeping kept: String = "") -> String {
         var words: [String] = [""]
         for character in label.lowercased() {
-            if character.isASCII, character.isLetter || character.isNumber {
+            if character.isASCII, character.isLetter || character.isNumber || kept.contains(character) {
                 words[words.count - 1].append(character)
             } else if words.last != "" {
                 words.append("")

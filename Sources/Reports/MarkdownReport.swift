@@ -31,7 +31,7 @@ public struct MarkdownReport {
             add(item, name)
         }
         code(until: lines.count)
-        let data = results.data.map { "- data: \($0.name), \($0.rows) rows, SHA-256 `\($0.sha256)`\n" }.joined()
+        let data = results.data.map { "- data: \($0.name), \($0.rows > 0 ? "\($0.rows) rows, " : "")SHA-256 `\($0.sha256)`\n" }.joined()
         add(
             """
             ---

@@ -1,7 +1,8 @@
 public import Experiments
 internal import Foundation
 
-/// The files a run leaves behind, as names and bytes: `results.json` with everything, and a CSV for each table and curve.
+/// The files a run leaves behind, as names and bytes: `results.json` with everything, a CSV for each table and curve, and what
+/// the script saves.
 public struct ResultFiles: Sendable, Equatable {
     public struct File: Sendable, Equatable {
         public let name: String
@@ -9,13 +10,26 @@ public struct ResultFiles: Sendable, Equatable {
     }
 
     public let files: [File]
+    /// All files that belong to the results, also those whose contents are not known any more.
+    public let names: [String]
 
     public static let jsonName = "results.json"
 
-    /// Throws where the results hold a number that is not finite.
+    /// Throws where the results hold a number that is not finite, or what a script saves cannot be written in its format.
     public init(_ results: Results) throws {
-        files = [File(name: ResultFiles.jsonName, bytes: try ResultFiles.json(results))]
+        let own = [File(name: ResultFiles.jsonName, bytes: try ResultFiles.json(results))]
             + CSVTable.tables(of: results).map { File(name: $0.name, bytes: Array($0.text.utf8)) }
+        let saved = results.saved ?? []
+        files = own + (try saved.compactMap(ResultFiles.file))
+        names = own.map(\.name) + saved.map(\.name)
+    }
+
+    private static func file(_ saved: Results.SavedFile) throws -> File? {
+        switch saved.contents {
+        case .bytes(let bytes)?: File(name: saved.name, bytes: bytes)
+        case .quantities(let quantities)?: File(name: saved.name, bytes: try ValueFiles.bytes(of: quantities, named: saved.name))
+        case nil: nil
+        }
     }
 
     /// Sorted keys, one statement after the other; reading it back gives the same results.

@@ -28,6 +28,8 @@ public struct RunOptions: Sendable {
     public var memory: Double
     /// What earlier runs kept and this one keeps; nil: everything is computed, and nothing kept.
     public var store: Store?
+    /// The results carry every network as it is at the end, instead of the files that the script saves.
+    public var exportsNetworks = false
 
     public init(
         seeds: Int? = nil, threads: Int = 1, dataDirectories: [String] = [], workingDirectory: String = ".", quick: Bool = false,
@@ -76,6 +78,7 @@ public enum Engine {
         let (experiment, log) = Checker.check(script, in: file, environment: environment)
         var all = syntaxLog
         all.add(contentsOf: log)
+        if !all.hasErrors { for diagnostic in LoadCheck(experiment: experiment, options: options).diagnostics { all.add(diagnostic) } }
         return CheckOutcome(script: script, experiment: experiment, diagnostics: all.sorted)
     }
 
@@ -98,16 +101,23 @@ public enum Engine {
         let session = try open(outcome, options: options)
         try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
         try Scheduler(session, progress: progress, isCancelled: isCancelled).run(threads: options.threads)
-        let items = try ResultBuilder(session: session, threads: options.threads).items()
+        let script = Results.ScriptInfo(
+            name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
+        let builder = ResultBuilder(session: session, threads: options.threads, script: script)
+        let items = try builder.items()
         var stamps: [String] = []
         if options.quick { stamps.append("quick: a smoke run at small scale, not a result") }
         stamps += session.standIns.map { "stand-in: \($0) was replaced by the built-in digits" }
         if isCancelled() { stamps.append("interrupted: what was not reached is missing") }
-        return Results(
-            script: .init(name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8)))),
+        let files = SavedFiles(builder: builder, script: script, stamps: stamps)
+        let saved = try options.exportsNetworks ? files.networksAtEnd() : files.files()
+        var results = Results(
+            script: script,
             nnxVersion: Version.number, edition: Identity.edition, seeds: outcome.experiment.seeds, stamps: stamps,
             data: session.dataInfos, items: items, hash: ResultHash.hash(of: items, edition: Identity.edition), seconds: 0,
             threads: options.threads, cpuLevel: session.kernels.level.rawValue)
+        if !saved.isEmpty { results.saved = saved }
+        return results
     }
 
     /// Opens the data a script names and checks what only data can tell.
@@ -128,7 +138,8 @@ public enum Engine {
         }
         return Session(
             experiment: outcome.experiment, kernels: kernels, datasets: datasets, isQuick: options.quick,
-            memory: options.memory, standIns: standIns, store: options.store)
+            memory: options.memory, standIns: standIns, store: options.store,
+            files: ParameterFiles(directory: options.workingDirectory))
     }
 }
 

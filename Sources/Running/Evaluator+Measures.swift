@@ -18,7 +18,7 @@ extension Evaluator {
         let feed = traits.needsSource ? try self.feed(for: call, state, cell) : nil
         var context = MeasureContext(
             state: state.network, selection: try selection(call, traits, cell), feed: feed,
-            targets: traits.needsSource ? training.map { $0.plan.finalTargets } : nil, seed: UInt64(session.seed(in: cell)),
+            targets: traits.needsSource ? training?.plan.finalTargets ?? labelTargets(feed, state.network) : nil, seed: UInt64(session.seed(in: cell)),
             kernels: session.kernels)
         for argument in call.arguments {
             guard let parameter = measure.signature.parameters.first(where: { $0.name == argument.name }) else { continue }
@@ -48,6 +48,16 @@ extension Evaluator {
         } catch let error as TrainingError {
             throw ValueError(id: "measure-failed", error.message)
         }
+    }
+
+    /// What a network that was given no task is held to: the data's one label, as a class where there is an output for each.
+    private func labelTargets(_ feed: Feed?, _ network: NetworkState) -> MeasureTargets? {
+        guard case .samples(let samples, _)? = feed, samples.labels.count == 1, let label = samples.labels.first else { return nil }
+        let outputs = network.architecture.outputCount
+        let isClass = outputs > 1 && samples.classCount(of: label) == outputs
+        guard isClass || outputs == 1 else { return nil }
+        return MeasureTargets(
+            formulas: [.symbol(Symbol(.field, label))], isClass: isClass, loss: isClass ? .crossEntropy : .squared)
     }
 
     /// A network as its declaration drew it.

@@ -22,6 +22,19 @@ enum Identity {
         return bytes.digest
     }
 
+    /// The identity of a network that was read from a file: its architecture and the bits of its parameters.
+    static func loaded(_ network: NetworkState) -> [UInt8] {
+        var bytes = CanonicalBytes()
+        bytes.append(record: "loaded") { bytes in
+            bytes.append(edition)
+            bytes.append(network.architecture)
+            bytes.append(list: network.tensors) { bytes, tensor in
+                tensor.values.withUnsafeBytes { bytes.append(TreeDigest.digest(of: $0)) }
+            }
+        }
+        return bytes.digest
+    }
+
     /// The identity of the state a training ends in.
     static func trained(_ plan: TrainingPlan, from parent: [UInt8]) -> [UInt8] {
         var bytes = CanonicalBytes()

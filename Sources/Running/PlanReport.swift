@@ -262,6 +262,14 @@ struct PlanWriter {
                 settings: settings)
             return (entry, network)
         }
+        if let file = model.loaded {
+            settings = [.init(name: "parameters", value: "those of \(file.written)", origin: "load")]
+            let network = NetworkState(architecture: architecture, tensors: [], ordinal: 0)
+            let entry = PlanReport.Entry(
+                title: "load \(state.name), line \(state.line)", cells: cells, axes: axes(state),
+                parameters: architecture.parameterCount, steps: 0, work: 0, settings: settings)
+            return (entry, network)
+        }
         settings.append(
             .init(
                 name: "stream", value: model.stream.map(text) ?? "1, shared by networks of the same shape",

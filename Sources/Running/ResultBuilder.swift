@@ -10,11 +10,13 @@ import Values
 struct ResultBuilder: Sendable {
     let session: Session
     let threads: Int
+    let script: Results.ScriptInfo
     private let trainedRows: TrainedRows
 
-    init(session: Session, threads: Int) {
+    init(session: Session, threads: Int, script: Results.ScriptInfo) {
         self.session = session
         self.threads = threads
+        self.script = script
         trainedRows = TrainedRows(session)
     }
 
@@ -46,6 +48,8 @@ struct ResultBuilder: Sendable {
         case .showNetwork(let network, let name): [.text(try describe(network, name))]
         case .showSource(let source, let name): try show(source, name)
         case .claim(let claim): [.claim(try ClaimJudge(builder: self).judge(claim))]
+        case .saveNetwork, .saveValues:
+            try SavedFiles(builder: self, script: script).description(of: output.content).map { [.text("saves \($0)")] } ?? []
         }
     }
 

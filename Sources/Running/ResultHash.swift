@@ -35,7 +35,7 @@ enum ResultHash {
         }
     }
 
-    private static func add(_ quantity: Results.Quantity, to bytes: inout CanonicalBytes) {
+    static func add(_ quantity: Results.Quantity, to bytes: inout CanonicalBytes) {
         for axis in quantity.axes {
             bytes.append(axis.name)
             for label in axis.labels { bytes.append(label) }

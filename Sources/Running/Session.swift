@@ -40,6 +40,8 @@ final class Session: @unchecked Sendable {
     private var generated: [GeneratedKey: Dataset] = [:]
     /// A session that only plans: nothing is trained, and laws that are not known yet are replaced by the usual ones.
     let isPlanning: Bool
+    /// What networks are loaded from.
+    let files: ParameterFiles
 
     /// Small results of calls and measures: nothing is computed twice.
     private var results: [TermKey: Result<Value, Missing>] = [:]
@@ -63,7 +65,7 @@ final class Session: @unchecked Sendable {
 
     init(
         experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, memory: Double,
-        standIns: [String], store: Store? = nil, isPlanning: Bool = false
+        standIns: [String], store: Store? = nil, files: ParameterFiles = ParameterFiles(directory: "."), isPlanning: Bool = false
     ) {
         self.experiment = experiment
         self.kernels = kernels
@@ -72,6 +74,7 @@ final class Session: @unchecked Sendable {
         self.memory = memory
         self.standIns = standIns
         self.store = store
+        self.files = files
         self.isPlanning = isPlanning
     }
 
@@ -79,7 +82,7 @@ final class Session: @unchecked Sendable {
     func forPlanning() -> Session {
         Session(
             experiment: experiment, kernels: kernels, datasets: datasets, isQuick: isQuick, memory: memory, standIns: standIns,
-            store: store, isPlanning: true)
+            store: store, files: files, isPlanning: true)
     }
 
     // MARK: States
@@ -202,7 +205,7 @@ final class Session: @unchecked Sendable {
     var dataInfos: [Results.DataInfo] {
         experiment.datasets.compactMap { datasets[$0] }.map {
             Results.DataInfo(name: $0.name, rows: $0.rowCount, sha256: SHA256.hex($0.digest))
-        } + drawnInfos
+        } + files.infos + drawnInfos
     }
 
     /// For each generator the rows it drew in all cells together; the digest is that of all their digests in order.

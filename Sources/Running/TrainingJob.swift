@@ -1,3 +1,4 @@
+import Exchange
 import Experiments
 import Foundation
 import Symbolic
@@ -34,12 +35,23 @@ struct TrainingJob {
         let evaluator = Evaluator(session)
         let architecture = try evaluator.architecture(model, in: cell)
         if let problem = architecture.problem(memory: session.memory) { throw RunFailure(problem) }
+        if let template = model.loaded { return try loaded(architecture, template) }
         let stream = try model.stream.map { try evaluator.stream($0, in: cell) }
         let salt = evaluator.initialSalt(model, in: cell)
         let seed = UInt64(session.seed(in: cell))
         let network = NetworkState.initial(architecture, seed: seed, salt: salt, stream: stream)
         return TrainedState(
             network: network, identity: Identity.initial(architecture, seed: seed, salt: salt, stream: stream), training: nil)
+    }
+
+    private func loaded(_ architecture: Architecture, _ template: FileTemplate) throws -> TrainedState {
+        do throws(ExchangeError) {
+            let path = ParameterFiles.path(of: template, in: cell, session.experiment)
+            let network = try session.files.state(architecture, from: path)
+            return TrainedState(network: network, identity: Identity.loaded(network), training: nil)
+        } catch {
+            throw RunFailure(error.message, hint: error.hint)
+        }
     }
 
     private func train(_ training: TrainingNode, _ isCancelled: @escaping @Sendable () -> Bool) throws {

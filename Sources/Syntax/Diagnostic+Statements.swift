@@ -89,10 +89,8 @@ extension Diagnostic {
             hint: "write \(example)")
     }
 
-    static func missingFile(found: String?, at span: Span) -> Diagnostic {
-        Diagnostic(
-            id: "missing-file", "a file's name is missing: \(Diagnostic.found(found))", at: span,
-            hint: "write `save net as \"net.safetensors\"`")
+    static func missingFile(found: String?, hint: String, at span: Span) -> Diagnostic {
+        Diagnostic(id: "missing-file", "a file's name is missing: \(Diagnostic.found(found))", at: span, hint: hint)
     }
 
     static func missingSize(_ text: String, at span: Span) -> Diagnostic {

@@ -11,6 +11,17 @@ public struct Name: Sendable, Hashable {
     }
 }
 
+/// A text in double quotes, such as the name of a file, without them.
+public struct Quoted: Sendable, Hashable {
+    public let text: String
+    public let span: Span
+
+    public init(_ text: String, at span: Span) {
+        self.text = text
+        self.span = span
+    }
+}
+
 /// A number as written; its value is exact until it meets data.
 public struct NumberLiteral: Sendable, Hashable {
     public enum Suffix: String, Sendable { case none = "", percent = "%", degrees = "°" }

@@ -105,17 +105,34 @@ extension Parser {
         return .update(name, parseExpression())
     }
 
-    /// Parses `save [NET] as "file"`.
+    /// Parses `save [NET | VALUES] as "file"`.
     mutating func parseSave() -> Statement.Kind {
+        advance()
+        let items = at(.as) ? [] : parseList()
+        guard !isPanicking, expect(.as, in: "`save net as \"net.safetensors\"`"),
+            let file = expectFile(hint: "write `save net as \"net.safetensors\"`")
+        else { return .invalid }
+        return .save(items, as: file)
+    }
+
+    /// Parses `load [NET] from "file"`.
+    mutating func parseLoad() -> Statement.Kind {
         advance()
         var network: Name?
         if atName { network = expectName("a network") }
-        guard expect(.as, in: "`save net as \"net.safetensors\"`") else { return .invalid }
+        guard expect(.from, in: "`load net from \"net.safetensors\"`"),
+            let file = expectFile(hint: "write `load net from \"net.safetensors\"`")
+        else { return .invalid }
+        return .load(network, from: file)
+    }
+
+    /// Takes the name of a file in quotes.
+    private mutating func expectFile(hint: String) -> Quoted? {
         guard let token = current, token.kind == .string else {
-            fail(.missingFile(found: foundText, at: current?.span ?? behind))
-            return .invalid
+            fail(.missingFile(found: foundText, hint: hint, at: current?.span ?? behind))
+            return nil
         }
         advance()
-        return .save(network, as: Parser.content(ofString: text(of: token)))
+        return Quoted(Parser.content(ofString: text(of: token)), at: token.span)
     }
 }

@@ -141,7 +141,8 @@ extension Parser {
         case .repeat: return parseRepeat()
         case .update: return parseUpdate()
         case .save: return parseSave()
-        case .load, .use:
+        case .load: return parseLoad()
+        case .use:
             abandonStatement(.reservedVerb(word.rawValue, at: token.span))
             return .invalid
         case .not, .integers:

@@ -62,8 +62,10 @@ public struct Statement: Sendable, Hashable {
         case repeatBlock(Name, in: Expr, [Statement])
         /// `update p = …`.
         case update(Name, Expr)
-        /// `save net as "net.safetensors"`.
-        case save(Name?, as: String)
+        /// `save net as "net.safetensors"`, `save cost(near), cost(far) as "costs.csv"`; without items the network last named.
+        case save([Expr], as: Quoted)
+        /// `load net from "net.safetensors"`.
+        case load(Name?, from: Quoted)
         /// A bare expression: at the prompt the same as `show`.
         case expression(Expr)
         /// Stands where a statement could not be read; an error has been reported.

@@ -63,7 +63,11 @@ struct TokenRoles {
             let role: Role
             switch token.kind {
             case .number, .string, .squared, .cubed: role = .value
-            case .name: role = TokenRoles.role(of: token, needsValue: needsValue, isFirst: index == range.lowerBound)
+            case .name:
+                // `save as "x"`: nothing stands between.
+                let isImplied = index == range.lowerBound + 1 && layout.tokens[range.lowerBound].word == .save
+                role = TokenRoles.role(
+                    of: token, needsValue: needsValue && !(isImplied && token.word == .as), isFirst: index == range.lowerBound)
             case .plus, .minus: role = needsValue ? .prefix : .infix
             case .star, .slash, .caret, .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .arrow, .dots, .dot,
                 .comma, .and, .or:
@@ -94,7 +98,7 @@ struct TokenRoles {
     }
 
     /// Verbs with a name or a clause behind them, not a value.
-    private static let namingVerbs: Set<Word> = [.train, .finetune, .fork, .save, .data, .model, .let, .define, .update]
+    private static let namingVerbs: Set<Word> = [.train, .finetune, .fork, .load, .data, .model, .let, .define, .update]
 
     private static func needsValue(after token: Token, _ role: Role) -> Bool {
         switch role {

@@ -66,7 +66,8 @@ import Testing
         ("expect a < b in 80% of runs\n", ["missing-word"]), ("sweep a 1, 2\n", ["missing-word"]), ("let a = 1 = 2 = 3\n", ["chained-comparison"]),
         ("let a = {1, 2\nlet b = 3\n", ["unclosed-bracket"]), ("repeat k {\n  let a = 1/2x\n}\n", ["missing-word", "ambiguous-division"]),
         ("let x = a ? b\n", ["unknown-character"]), ("model net 2 -> 1\n", ["missing-word"]), ("measure\n", ["missing-value"]),
-        ("data d = \n", ["missing-name"]), ("train on x drawing a in 1..2\n", ["missing-word"]), ("load net\n", ["reserved-verb"]),
+        ("data d = \n", ["missing-name"]), ("train on x drawing a in 1..2\n", ["missing-word"]), ("use net\n", ["reserved-verb"]),
+        ("load net\n", ["missing-word"]), ("load net from net\n", ["missing-file"]), ("save net as net\n", ["missing-file"]),
     ])
     func errorsOfAScript(_ text: String, _ ids: [String]) {
         #expect(diagnosticIDs(text) == ids)

@@ -38,11 +38,20 @@ import Testing
         #expect(names.map(\.text) == ["a", "b"])
         guard case .model(let model) = try statement("model 2 -> 32 relu -> 1") else { throw Missing() }
         #expect(model.name == nil)
-        guard case .save(nil, let file) = try statement("save as \"a.bin\"") else { throw Missing() }
-        #expect(file == "a.bin")
+        guard case .save(let items, let file) = try statement("save as \"a.npz\"") else { throw Missing() }
+        #expect(items.isEmpty && file.text == "a.npz")
+        guard case .load(nil, let source) = try statement("load from \"a.npz\"") else { throw Missing() }
+        #expect(source.text == "a.npz")
     }
 
     private struct Missing: Error {}
+
+    @Test func valuesAreSavedAsTheyAreWritten() throws {
+        guard case .save(let items, let file) = try statement("save |near - far|, cost(near) as \"a.npz\"") else { throw Missing() }
+        #expect(items.map { TreeText.of($0) } == ["|(- near far)|", "cost(near)"] && file.text == "a.npz")
+        guard case .load(let name, let source) = try statement("load net from \"b-{seed}.safetensors\"") else { throw Missing() }
+        #expect(name?.text == "net" && source.text == "b-{seed}.safetensors")
+    }
 
     // MARK: Trainings
 

@@ -116,7 +116,7 @@ public struct PageReport {
             ("nnx", "\(results.nnxVersion.escaped), numerics edition \(results.edition)"),
             ("seeds", Self.seeds(results.seeds).escaped),
         ]
-        rows += results.data.map { ("data", "\($0.name.escaped), \(NumberFormat.count($0.rows)) rows, SHA-256 \(code($0.sha256))") }
+        rows += results.data.map { ("data", "\($0.name.escaped), \($0.rows > 0 ? "\(NumberFormat.count($0.rows)) rows, " : "")SHA-256 \(code($0.sha256))") }
         if let claims = claimCounts { rows.append(("claims", claims)) }
         let threads = "\(results.threads) thread\(results.threads == 1 ? "" : "s")"
         rows.append(("result hash", code(results.hash)))
