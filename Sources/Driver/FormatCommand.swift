@@ -1,6 +1,8 @@
 internal import Diagnostics
+internal import Syntax
 
-/// `nnx fmt FILE...`: rewrites scripts in place, or tells with `--check` which would change.
+/// `nnx fmt FILE...`: rewrites scripts in place, or tells with `--check` which would change; with `--upgrade` wordings of an
+/// earlier nnx become today's first.
 struct FormatCommand {
     let session: Session
     let arguments: Arguments
@@ -15,7 +17,9 @@ struct FormatCommand {
     }
 
     private func format(_ path: String) -> ExitCode {
-        guard let file = session.script(path) else { return .failure }
+        guard let original = session.script(path) else { return .failure }
+        let places = arguments.has("upgrade") ? Upgrade.places(in: original) : []
+        let file = places.isEmpty ? original : SourceFile(name: original.name, text: Upgrade.text(of: original))
         let errors = session.phases.syntax(file).filter { $0.severity == .error }
         guard errors.isEmpty else {
             session.show(errors, of: file)
@@ -26,7 +30,8 @@ struct FormatCommand {
                 "\(path) is left as it is: laying it out could change its meaning", hint: "please report the script, this should not happen")
             return .failure
         }
-        let isSame = Array(text.utf8) == file.bytes
+        let isSame = Array(text.utf8) == original.bytes
+        if path != "-" || arguments.has("check") { tell(places, in: original) }
         if arguments.has("check") {
             if !isSame { session.print("\(path) is not formatted") }
             return isSame ? .success : .failure
@@ -36,6 +41,12 @@ struct FormatCommand {
             return .success
         }
         return isSame ? .success : write(text, to: path)
+    }
+
+    private func tell(_ places: [Upgrade.Place], in file: SourceFile) {
+        for place in places {
+            session.print("\(file.name):\(file.line(at: place.span.start)): \(place.upgrade.old) is now \(place.upgrade.new)")
+        }
     }
 
     private func write(_ text: String, to path: String) -> ExitCode {
