@@ -2,6 +2,8 @@
 public struct Diagnostic: Sendable, Equatable {
     public enum Severity: String, Sendable {
         case error, warning
+        /// A question of method, asked on demand.
+        case advice
     }
 
     /// A further place, or a further sentence, that belongs to the diagnostic.

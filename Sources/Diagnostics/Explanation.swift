@@ -17,7 +17,7 @@ public struct Explanation: Sendable, Equatable {
 
 /// The explanations of all diagnostics, one file per phase that reports.
 public enum Explanations {
-    public static let all: [Explanation] = syntax + checking
+    public static let all: [Explanation] = syntax + checking + advice
 
     public static func find(_ id: String) -> Explanation? {
         all.first { $0.id == id }

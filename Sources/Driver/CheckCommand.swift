@@ -5,16 +5,27 @@ struct CheckCommand {
     let session: Session
     let arguments: Arguments
 
+    private var format: DiagnosticFormat { arguments.values["format"].flatMap(DiagnosticFormat.init) ?? .text }
+
     func run() -> ExitCode {
+        if format != .text, arguments.values["emit"] != nil {
+            session.complain("--emit and --format \(format.rawValue) both print", hint: "ask for one of them")
+            return .usage
+        }
         var code = ExitCode.success
         for path in arguments.operands {
             guard let file = session.script(path) else {
                 if code == .success { code = .failure }
                 continue
             }
-            let settings = session.settings(arguments, script: path)
+            var settings = session.settings(arguments, script: path)
+            settings.pedantic = arguments.has("pedantic")
             let diagnostics = session.phases.check(file, settings)
-            session.show(diagnostics, of: file)
+            switch format {
+            case .text: session.show(diagnostics, of: file)
+            case .json: session.print(DiagnosticText.json(diagnostics, of: file))
+            case .github: for diagnostic in diagnostics { session.print(DiagnosticText.github(diagnostic, of: file)) }
+            }
             if diagnostics.hasErrors { code = .scriptErrors }
             if let phase = arguments.values["emit"].flatMap(Emission.init), !emit(phase, file, settings), code == .success {
                 code = .failure

@@ -9,7 +9,10 @@ internal import Vocabulary
 extension Phases {
     static let live = Phases(
         catalogue: Engine.catalogue,
-        check: { file, settings in Engine.check(file, options: settings.options).diagnostics },
+        check: { file, settings in
+            let outcome = Engine.check(file, options: settings.options)
+            return outcome.diagnostics + (settings.pedantic ? Engine.advice(on: outcome, file: file, options: settings.options) : [])
+        },
         syntax: syntaxOnly,
         format: formatted,
         emit: { phase, file, settings throws(RunFailure) in

@@ -82,6 +82,11 @@ public enum Engine {
         return CheckOutcome(script: script, experiment: experiment, diagnostics: all.sorted)
     }
 
+    /// What a careful reader would ask about a script without errors.
+    public static func advice(on outcome: CheckOutcome, file: SourceFile, options: RunOptions) -> [Diagnostic] {
+        (try? DeepThread.value { Advisor.advice(on: outcome, file: file, options: options) }) ?? []
+    }
+
     /// Trains and measures everything a checked script asks for.
     ///
     /// - Throws: `RunFailure` where data cannot be read or a cell cannot be computed.

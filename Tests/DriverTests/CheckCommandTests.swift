@@ -91,4 +91,26 @@ import Testing
         #expect(await desk.run("fmt", "b.nnx", phases: refusing) == 1)
         #expect(desk.read("b.nnx") == untidy)
     }
+
+    @Test func oldWordingsAreUpgraded() async throws {
+        let desk = try Desk()
+        let old = "measure fisher_diagonal(labels data) of net # so\n"
+        try desk.write(old, to: "a.nnx")
+        #expect(await desk.run("fmt", "--upgrade", "--check", "a.nnx") == 1)
+        #expect(desk.output.hasPrefix("a.nnx:1: fisher_diagonal(labels data) is now empirical_fisher\n") && desk.read("a.nnx") == old)
+        #expect(await desk.run("fmt", "--upgrade", "a.nnx") == 0)
+        #expect(desk.read("a.nnx") == "measure empirical_fisher of net # so\n")
+        #expect(await desk.run("fmt", "--upgrade", "a.nnx") == 0)
+        #expect(desk.output == "")
+    }
+
+    @Test func adviceChangesNoExitCode() async throws {
+        let desk = try Desk()
+        try desk.write("model net = 2 -> 4 tanh -> 1\ntrain net on x*y for 5 steps\nexpect last(loss of net) < first(loss of net)\n", to: "a.nnx")
+        #expect(await desk.run("check", "a.nnx", phases: .live) == 0)
+        #expect(desk.errors == "")
+        #expect(await desk.run("check", "--pedantic", "a.nnx", phases: .live) == 0)
+        #expect(desk.errors.hasPrefix("advice[claim-on-one-seed]: "))
+        #expect(await desk.run("explain", "claim-on-one-seed", phases: .live) == 0)
+    }
 }
