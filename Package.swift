@@ -56,11 +56,13 @@ targets += module(
     ],
     fixtures: ["Fixtures"])
 targets += module("Reports", ["Diagnostics", "Syntax", "Experiments", "Exchange"])
+targets += module("Assistance", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Reports"], testsNeed: ["Running"])
+targets += module("LanguageServer", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Assistance"], testsNeed: ["Running"])
 targets += module(
     "Driver",
     [
         "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
-        "Experiments", "Running", "Reports", "Exchange",
+        "Experiments", "Running", "Reports", "Exchange", "Assistance", "LanguageServer",
     ])
 targets.append(.executableTarget(name: "nnx", dependencies: ["Driver"], swiftSettings: settings))
 

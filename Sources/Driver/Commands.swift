@@ -31,7 +31,7 @@ struct CommandOption: Sendable, Equatable {
 /// A command as a declaration: parsing, help and errors come from it.
 struct Command: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
-        case run, report, verify, plot, export, check, plan, fmt, data, help, explain, version
+        case run, report, verify, plot, export, check, plan, fmt, data, help, explain, lsp, completions, manual, version
     }
 
     let name: Name
@@ -42,6 +42,8 @@ struct Command: Sendable, Equatable {
     let details: String
     let options: [CommandOption]
     let examples: [String]
+    /// Endings of the files it takes.
+    var files = ["nnx"]
 
     func option(_ name: String) -> CommandOption? { options.first { $0.name == name } }
 
@@ -53,7 +55,9 @@ struct Command: Sendable, Equatable {
     private static let standIn = CommandOption("stand-in", "built-in digits in place of mnist, stamped on every result")
     private static let threads = CommandOption("threads", .integer(1...1024), "N", "threads to use; no result depends on it")
 
-    static let all: [Command] = [run, report, verify, plot, export, check, plan, fmt, dataCommand, help, explain, version]
+    static let all: [Command] = [
+        run, report, verify, plot, export, check, plan, fmt, dataCommand, help, explain, lsp, completions, manual, version,
+    ]
 
     private static let run = Command(
         name: .run, operands: "FILE", operandCount: 1...1, summary: "run a script and report what it found",
@@ -80,12 +84,13 @@ struct Command: Sendable, Equatable {
             CommandOption("format", .word(["html", "md", "json"]), "FORMAT", "html (the default), md with SVG files beside it, or json"),
             CommandOption("out", .path, "FILE", "write the page there"), seeds, threads, data, quick, standIn, yes,
         ],
-        examples: ["nnx report scripts/ordinal-rules.nnx", "nnx report --format md --out note.md scripts/four-lines.results"])
+        examples: ["nnx report scripts/ordinal-rules.nnx", "nnx report --format md --out note.md scripts/four-lines.results"],
+        files: ["nnx", "json", "results"])
 
     private static let verify = Command(
         name: .verify, operands: "FILE", operandCount: 1...1, summary: "run a report's script again and compare every number, bit for bit",
         details: "FILE is a page written by `nnx report`. Says `identical`, or names the first thing that differs and exits with 4.",
-        options: [threads, data, yes], examples: ["nnx verify ordinal-rules.html"])
+        options: [threads, data, yes], examples: ["nnx verify ordinal-rules.html"], files: ["html"])
 
     private static let plot = Command(
         name: .plot, operands: "FILE", operandCount: 1...1, summary: "run a script and write its pictures as SVG files",
@@ -94,7 +99,8 @@ struct Command: Sendable, Equatable {
             CommandOption("figure", .integer(1...100_000), "N", "only the picture with this number"),
             CommandOption("out", .path, "FILE", "with --figure: write it there"), seeds, threads, data, quick, standIn, yes,
         ],
-        examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.svg scripts/four-lines.results"])
+        examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.svg scripts/four-lines.results"],
+        files: ["nnx", "json", "results"])
 
     private static let export = Command(
         name: .export, operands: "FILE", operandCount: 1...1, summary: "write networks, values and curves as files of other tools",
@@ -107,7 +113,8 @@ struct Command: Sendable, Equatable {
             CommandOption("format", .word(["npz", "csv", "jsonl", "tensorboard", "safetensors"]), "FORMAT", "one of the formats"),
             CommandOption("out", .path, "PATH", "write the file or folder there"), seeds, threads, data, quick, standIn, yes,
         ],
-        examples: ["nnx export scripts/four-lines.results", "nnx export --format safetensors scripts/retina.nnx"])
+        examples: ["nnx export scripts/four-lines.results", "nnx export --format safetensors scripts/retina.nnx"],
+        files: ["nnx", "json", "results"])
 
     private static let check = Command(
         name: .check, operands: "FILE...", operandCount: 1...10_000, summary: "find every mistake without computing anything",
@@ -151,6 +158,24 @@ struct Command: Sendable, Equatable {
     private static let explain = Command(
         name: .explain, operands: "ID", operandCount: 1...1, summary: "tell more about an error, with a wrong and a right script",
         details: "", options: [], examples: ["nnx explain unknown-name"])
+
+    private static let lsp = Command(
+        name: .lsp, operands: "", operandCount: 0...0, summary: "serve an editor, over standard input and output",
+        details: """
+            The Language Server Protocol: diagnostics while typing, completion, hovering, signatures, definitions, references,
+            renaming, outline, layout, quick fixes, defaults shown in place, colours. `grammar/editors.md` sets editors up.
+            """,
+        options: [data, CommandOption("stdio", "standard input and output, which is the only way; some editors say so")],
+        examples: ["nnx lsp"])
+
+    private static let completions = Command(
+        name: .completions, operands: "SHELL", operandCount: 1...1, summary: "print a shell's completion of these commands",
+        details: "SHELL is bash, zsh or fish. The first line of what is printed says where to keep it.", options: [],
+        examples: ["nnx completions bash"])
+
+    private static let manual = Command(
+        name: .manual, operands: "", operandCount: 0...0, summary: "print the manual page",
+        details: "In roff: kept as nnx.1 in a folder man1 of the manual path, `man nnx` finds it.", options: [], examples: ["nnx manual"])
 
     private static let version = Command(
         name: .version, operands: "", operandCount: 0...0, summary: "print version, numerics edition and CPU level",

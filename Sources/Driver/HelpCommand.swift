@@ -1,3 +1,4 @@
+internal import Assistance
 internal import Diagnostics
 internal import Reports
 internal import Vocabulary
@@ -40,7 +41,7 @@ struct HelpCommand {
         let entries = session.phases.catalogue.entries.filter { $0.kind == kind }
         guard !entries.isEmpty else { return "The library has none yet." }
         let width = entries.map(\.name.count).max() ?? 0
-        let costs = entries.map(HelpText.cost)
+        let costs = entries.map(SignatureText.passes)
         let costWidth = costs.map(\.count).max() ?? 0
         let lines = zip(entries, costs).map { entry, cost in
             "  \(entry.name.padding(width))  " + (costWidth > 0 ? "\(cost.padding(costWidth))  " : "") + entry.summary
@@ -62,13 +63,6 @@ enum HelpText {
     struct Topic: Sendable {
         let names: [String]
         let kind: Signature.Kind
-    }
-
-    /// What a measure costs, in forward passes: `3`, `1 x points`; empty for everything else.
-    static func cost(_ signature: Signature) -> String {
-        guard let traits = signature.measure else { return "" }
-        let passes = "\(traits.forwardPasses)"
-        return (passes.hasSuffix(".0") ? String(passes.dropLast(2)) : passes) + (traits.passesFor.map { " x \($0)" } ?? "")
     }
 
     static let topics: [Topic] = Signature.Kind.allCases.map { Topic(names: names(of: $0), kind: $0) }

@@ -1,3 +1,4 @@
+internal import Assistance
 internal import Datasets
 internal import Diagnostics
 internal import Experiments
@@ -41,6 +42,12 @@ extension Phases {
             }
         },
         edition: Version.edition,
+        assistant: { settings in
+            Assistant(catalogue: Engine.catalogue) { file in
+                let outcome = Engine.check(file, options: settings.options, takesNotes: true)
+                return CheckedScript(outcome.script, outcome.experiment, outcome.diagnostics)
+            }
+        },
         version: { limit in
             let kernels = Kernels.best(atMost: limit.flatMap(CPULevel.init))
             return ["nnx \(Version.number)", "numerics edition \(Version.edition)", "CPU level \(kernels.level.rawValue)"]

@@ -1,3 +1,4 @@
+internal import Assistance
 internal import Diagnostics
 internal import Experiments
 internal import Vocabulary
@@ -74,6 +75,8 @@ struct Phases: Sendable {
     var fetch: @Sendable (String, String, (String) -> Void) throws(RunFailure) -> Void
     /// The numerics edition.
     var edition: Int
+    /// What editors and the prompt are told about a script.
+    var assistant: @Sendable (RunSettings) -> Assistant
     /// `nnx 0.1`, edition and CPU level under a limit.
     var version: @Sendable (_ cpuAtMost: String?) -> [String]
 }

@@ -31,10 +31,25 @@ struct Session: Sendable {
         case .data: return DataCommand(session: self, arguments: arguments).run()
         case .help: return HelpCommand(session: self).run(topic: arguments.operands.first)
         case .explain: return HelpCommand(session: self).explain(arguments.operands.first ?? "")
+        case .lsp: return LanguageServerCommand(session: self, arguments: arguments).run()
+        case .completions: return completions(arguments.operands.first ?? "")
+        case .manual:
+            print(ManualPage.text(version: phases.version(nil).first ?? "nnx"))
+            return .success
         case .version:
             print(phases.version(surroundings.variable("NNX_CPU")).joined(separator: "\n"))
             return .success
         }
+    }
+
+    private func completions(_ name: String) -> ExitCode {
+        let shells = ShellCompletion.Shell.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let shell = ShellCompletion.Shell(rawValue: name) else {
+            complain("there are no completions for '\(name)'", hint: "nnx completions SHELL, where SHELL is one of \(shells)")
+            return .usage
+        }
+        print(ShellCompletion(catalogue: phases.catalogue).script(for: shell))
+        return .success
     }
 
     func print(_ text: String) { surroundings.write(text + "\n") }

@@ -11,6 +11,8 @@ struct Surroundings: Sendable {
     /// Columns of the terminal, where it is one.
     var windowWidth: Int?
     var readInput: @Sendable () -> [UInt8] = { [] }
+    /// Bytes that come within so many milliseconds, or whenever they come: none when the time is over, nil at the end of input.
+    var receive: @Sendable (_ milliseconds: Int?) -> [UInt8]? = { _ in nil }
     /// One line that the user types; nil at the end of input.
     var askLine: @Sendable () -> String? = { nil }
     var write: @Sendable (String) -> Void
@@ -69,13 +71,33 @@ struct Surroundings: Sendable {
             variables: ProcessInfo.processInfo.environment, outputIsTerminal: isatty(STDOUT_FILENO) == 1,
             errorIsTerminal: isatty(STDERR_FILENO) == 1, inputIsTerminal: isatty(STDIN_FILENO) == 1,
             windowWidth: hasWindow ? Int(window.ws_col) : nil,
-            readInput: { [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }, askLine: { readLine() },
+            readInput: { [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }, receive: receive, askLine: { readLine() },
             write: { Surroundings.send($0, to: STDOUT_FILENO) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
             seconds: {
                 let elapsed = (clock.now - start).components
                 return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
             },
             isInterrupted: { interruption.isRequested })
+    }
+
+    /// What nnx reads of the environment.
+    static let documented: [(name: String, summary: String)] = [
+        ("NNX_DATA", "a folder where data is looked for"),
+        ("NNX_CPU", "baseline, v3 or v4: the highest CPU level to use; no result depends on it"),
+        ("XDG_CACHE_HOME", "the user's cache, where fetched data is kept in the folder nnx"),
+        ("NO_COLOR", "set to anything: no colours"),
+        ("COLUMNS", "the width of the terminal"),
+    ]
+
+    /// Bytes of standard input as they come; waits for ever where no time is given.
+    private static func receive(within milliseconds: Int?) -> [UInt8]? {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        let ready = poll(&input, 1, Int32(clamping: milliseconds ?? -1))
+        if ready == 0 || ready < 0 && errno == EINTR { return [] }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+        return count <= 0 ? nil : Array(bytes[..<count])
     }
 
     /// Writes all bytes; a reader that has gone away is no error, a full disk ends the process.

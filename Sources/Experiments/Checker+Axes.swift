@@ -94,7 +94,7 @@ extension Checker {
         for name in sweep.names where outer[name.text] == nil { used.insert(name.text) }
     }
 
-    static let purposes = ["init", "order", "inputs", "goals", "dropout", "noise"]
+    public static let purposes = ["init", "order", "inputs", "goals", "dropout", "noise"]
 
     /// The rows of a sweep: a term per name.
     private func sweepRows(_ sweep: Sweep) -> [[Term]] {

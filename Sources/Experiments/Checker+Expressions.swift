@@ -11,6 +11,12 @@ extension Checker {
 
     /// Checks an expression; fields, variables and goal parameters mean what the context says.
     func elaborate(_ expr: Expr, _ context: FormulaContext) -> Checked {
+        let checked = elaborated(expr, context)
+        if environment.takesNotes { experiment.notes.add(checked.kind, checked.term, at: expr.span) }
+        return checked
+    }
+
+    private func elaborated(_ expr: Expr, _ context: FormulaContext) -> Checked {
         switch expr.kind {
         case .number(let literal): number(literal, expr.span)
         case .string(let text): (.text(text), .text)

@@ -17,6 +17,8 @@ public struct CheckEnvironment: Sendable {
         @Sendable (_ name: String, _ numbers: [String: Double], _ words: [String: String], _ file: String?) -> SchemaAnswer
     /// `--seeds`: this many instead of what the script says.
     public var seedCount: Int?
+    /// Whether the experiment is to tell what each expression is.
+    public var takesNotes = false
 
     public init(
         catalogue: Catalogue,
@@ -127,6 +129,7 @@ public final class Checker {
             return
         }
         scope.bind(name.text, binding, at: name.span)
+        note(name, binding)
         declared.append((name.text, name.span))
     }
 

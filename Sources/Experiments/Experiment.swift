@@ -20,6 +20,7 @@ public struct Experiment: Sendable {
 
     /// Whether the script writes `seeds`.
     public var namesSeeds = false
+    public var notes = CheckNotes()
 }
 
 /// A named axis everything that depends on it spreads over.

@@ -1,6 +1,6 @@
 extension Kind {
     /// How messages call it.
-    var words: String {
+    public var words: String {
         switch self {
         case .value(let axes, let isBoolean):
             axes.isEmpty ? (isBoolean ? "a truth value" : "a number") : "a value with axes \(axes.joined(separator: ", "))"

@@ -62,19 +62,22 @@ public enum Engine {
     public static let catalogue = Catalogue.library
 
     /// Reads and checks a script; nothing is trained, and of data only headers are read.
-    public static func check(_ file: SourceFile, options: RunOptions) -> CheckOutcome {
+    ///
+    /// With `takesNotes` the experiment tells what each expression is, for editors.
+    public static func check(_ file: SourceFile, options: RunOptions, takesNotes: Bool = false) -> CheckOutcome {
         do {
-            return try DeepThread.value { checked(file, options: options) }
+            return try DeepThread.value { checked(file, options: options, takesNotes) }
         } catch {
-            return checked(file, options: options)
+            return checked(file, options: options, takesNotes)
         }
     }
 
-    private static func checked(_ file: SourceFile, options: RunOptions) -> CheckOutcome {
+    private static func checked(_ file: SourceFile, options: RunOptions, _ takesNotes: Bool) -> CheckOutcome {
         let (script, syntaxLog) = Parser.parse(file)
         let seedCount = options.seeds ?? (options.quick ? 2 : nil)
         let library = DataLibrary(options: options)
-        let environment = CheckEnvironment(catalogue: catalogue, schema: library.schema, seedCount: seedCount)
+        var environment = CheckEnvironment(catalogue: catalogue, schema: library.schema, seedCount: seedCount)
+        environment.takesNotes = takesNotes
         let (experiment, log) = Checker.check(script, in: file, environment: environment)
         var all = syntaxLog
         all.add(contentsOf: log)

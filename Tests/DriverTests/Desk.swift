@@ -92,6 +92,7 @@ final class Desk: Sendable {
             fetchable: ["mnist"],
             fetch: { name, folder, progress throws(RunFailure) in progress("fetching \(name) into \(folder)") },
             edition: 1,
+            assistant: { _ in DeskAssistant.real },
             version: { limit in ["nnx test", "CPU level \(limit ?? "v4")"] })
     }
 

@@ -30,18 +30,16 @@ struct PageScript {
         return element("pre", ["class": "script", "tabindex": "0"], element("code", [:], shown.joined(separator: "\n")))
     }
 
+    /// The style's class for a token; nil for what keeps the text's own colour.
     private static func kind(of token: Token) -> String? {
-        switch token.kind {
+        switch token.tokenClass {
         case .comment: "tc"
         case .prose: "tp"
-        case .number, .squared, .cubed: "tn"
+        case .number: "tn"
         case .string: "ts"
-        case .name: token.word.map { $0.isVerb ? "tv" : "tw" }
-        case .and, .or, .not: "tw"
-        case .space, .newline, .unknown, .plus, .minus, .star, .slash, .caret, .equal, .notEqual, .less, .lessEqual, .greater,
-            .greaterEqual, .arrow, .dots, .dot, .comma, .bar, .leftParen, .rightParen, .leftBracket, .rightBracket, .leftBrace,
-            .rightBrace:
-            nil
+        case .verb: "tv"
+        case .word: "tw"
+        case .name, .sign, .space: nil
         }
     }
 }

@@ -1,23 +1,16 @@
 internal import Reports
-internal import Vocabulary
+public import Vocabulary
 
-/// A library entry's page of help, from its declaration alone.
-enum SignatureText {
-    static func page(_ entry: Signature, style: TerminalStyle) -> String {
-        let summary = HelpText.prose(entry.summary, style: style)
-        var sections = ["\(entry.name)  (\(entry.kind.rawValue))", summary, usage(entry).indented]
-        if let formula = entry.formula { sections.append("Formula\n" + formula.indented) }
-        if let source = entry.source { sections.append("Source\n" + source.indented) }
-        if !entry.parameters.isEmpty { sections.append("Parameters\n" + parameters(entry.parameters).indented) }
-        if let traits = entry.generator { sections.append("Draws\n" + draws(traits).indented) }
-        if let axes = axes(entry) { sections.append("Axes\n" + axes.indented) }
-        if let cost = cost(entry) { sections.append("Cost\n" + cost.indented) }
-        if !entry.example.isEmpty { sections.append("Example\n" + entry.example.indented) }
-        return sections.joined(separator: "\n\n")
+/// A library entry in words, from its declaration alone: for help, hovering and completion.
+public enum SignatureText {
+    /// A titled part of an entry's page.
+    public struct Section: Sendable, Equatable {
+        public let title: String
+        public let text: String
     }
 
-    /// How it stands in a script.
-    static func usage(_ entry: Signature) -> String {
+    /// How the entry stands in a script.
+    public static func usage(_ entry: Signature) -> String {
         if let form = entry.form { return form }
         let inner = entry.parameters.map(placeholder).joined(separator: ", ")
         let call = entry.parameters.isEmpty ? entry.name : "\(entry.name)(\(inner))"
@@ -39,43 +32,74 @@ enum SignatureText {
         }
     }
 
-    /// What a generated dataset draws.
-    static func draws(_ traits: GeneratorTraits) -> String {
-        let fields = traits.drawn.map { field in
-            let low = NumberFormat.text(field.interval.lowerBound), high = NumberFormat.text(field.interval.upperBound)
-            return "\(field.name)\(field.unit.map { " in \($0)" } ?? ""): `drawing \(field.name) from LAW`, else uniform from \(low) to \(high)"
+    /// Formula, source, parameters, draws, axes, cost and example, as far as the entry has them.
+    public static func sections(_ entry: Signature) -> [Section] {
+        var sections: [Section] = []
+        func add(_ title: String, _ text: String?) {
+            if let text, !text.isEmpty { sections.append(Section(title: title, text: text)) }
         }
-        let noises = traits.noises.map { "\($0): frozen once drawn; `redrawing \($0)` draws it again" }
-        return (fields + noises).joined(separator: "\n")
+        add("Formula", entry.formula)
+        add("Source", entry.source)
+        add("Parameters", parameters(entry.parameters))
+        add("Draws", entry.generator.map(draws))
+        add("Axes", axes(entry))
+        add("Cost", cost(entry))
+        add("Example", entry.example)
+        return sections
     }
 
-    private static func placeholder(_ parameter: Parameter) -> String {
+    /// Unit, range and default: `number above 0 in shares; default 0.5`.
+    public static func traits(_ parameter: Parameter) -> String {
+        var traits = [kind(parameter.kind) + (parameter.unit.map { " in \($0)" } ?? "")]
+        if parameter.repeats { traits.append("several may follow") }
+        switch parameter.defaultValue {
+        case .number(let number): traits.append("default \(NumberFormat.text(number))")
+        case .word(let word): traits.append("default \(word)")
+        case .absent: traits.append("not used unless given")
+        case nil: break
+        }
+        return traits.joined(separator: "; ")
+    }
+
+    /// A parameter's name in capitals, in brackets where it may be left out.
+    static func placeholder(_ parameter: Parameter) -> String {
         let isNamed = parameter.defaultValue != nil
         let text = isNamed ? "[\(parameter.name) …]" : parameter.name.uppercased()
         return parameter.repeats ? text + ", …" : text
     }
 
+    /// What a measure costs, in forward passes: `3`, `1 x points`; empty for everything else.
+    public static func passes(_ entry: Signature) -> String {
+        guard let traits = entry.measure else { return "" }
+        let passes = "\(traits.forwardPasses)"
+        return (passes.hasSuffix(".0") ? String(passes.dropLast(2)) : passes) + (traits.passesFor.map { " x \($0)" } ?? "")
+    }
+
     private static func parameters(_ parameters: [Parameter]) -> String {
         let width = parameters.map(\.name.count).max() ?? 0
+        func padded(_ text: String) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
         return parameters.map { parameter in
-            var traits = [kind(parameter.kind) + (parameter.unit.map { " in \($0)" } ?? "")]
-            if parameter.repeats { traits.append("several may follow") }
-            switch parameter.defaultValue {
-            case .number(let number): traits.append("default \(NumberFormat.text(number))")
-            case .word(let word): traits.append("default \(word)")
-            case .absent: traits.append("not used unless given")
-            case nil: break
-            }
-            return "\(parameter.name.padding(width))  \(parameter.summary)\n\("".padding(width))  (\(traits.joined(separator: "; ")))"
+            "\(padded(parameter.name))  \(parameter.summary)\n\(padded(""))  (\(traits(parameter)))"
         }.joined(separator: "\n")
     }
 
-    static func kind(_ kind: Parameter.Kind) -> String {
+    /// What a generated dataset draws.
+    private static func draws(_ traits: GeneratorTraits) -> String {
+        let fields = traits.drawn.map { field in
+            let low = NumberFormat.text(field.interval.lowerBound), high = NumberFormat.text(field.interval.upperBound)
+            let unit = field.unit.map { " in \($0)" } ?? ""
+            return "\(field.name)\(unit): `drawing \(field.name) from LAW`, else uniform from \(low) to \(high)"
+        }
+        let noises = traits.noises.map { "\($0): frozen once drawn; `redrawing \($0)` draws it again" }
+        return (fields + noises).joined(separator: "\n")
+    }
+
+    private static func kind(_ kind: Parameter.Kind) -> String {
         switch kind {
         case .number(let range, let exclusiveLow): return number(range, exclusiveLow: exclusiveLow)
         case .integer(let range):
-            let isOpen = range.upperBound >= 1 << 31
-            return isOpen ? "whole number, \(range.lowerBound) or more" : "whole number from \(range.lowerBound) to \(range.upperBound)"
+            if range.upperBound >= 1 << 31 { return "whole number, \(range.lowerBound) or more" }
+            return "whole number from \(range.lowerBound) to \(range.upperBound)"
         case .word(let words): return "one of \(words.joined(separator: ", "))"
         case .value: return "value"
         case .formula: return "formula over fields or variables"
@@ -96,10 +120,10 @@ enum SignatureText {
         }
     }
 
-    /// What a measure costs.
+    /// What a measure costs, in words.
     private static func cost(_ entry: Signature) -> String? {
         guard let traits = entry.measure else { return nil }
-        let passes = HelpText.cost(entry)
+        let passes = passes(entry)
         if traits.forwardPasses == 0 { return "no forward pass" }
         return "\(passes) forward pass\(passes == "1" ? "" : "es") over the samples"
     }
