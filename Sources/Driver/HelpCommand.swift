@@ -16,6 +16,7 @@ struct HelpCommand {
         if let command = Command.named(topic) { found.append(HelpText.command(command)) }
         if let kind = HelpText.topics.first(where: { $0.names.contains(topic) })?.kind { found.append(list(kind)) }
         found += session.phases.catalogue.entries(named: topic).map { SignatureText.page($0, style: session.terminalStyle) }
+        if let text = WordText.find(topic) { found.append(HelpText.word(text, style: session.terminalStyle)) }
         if let explanation = Explanations.find(topic) { found.append(HelpText.explanation(explanation, style: session.terminalStyle)) }
         guard found.isEmpty else {
             session.print(found.joined(separator: "\n\n"))
@@ -53,7 +54,7 @@ struct HelpCommand {
 
     private func hint(_ topic: String) -> String {
         let words = Command.all.map(\.name.rawValue) + HelpText.topics.flatMap(\.names)
-            + session.phases.catalogue.entries.map(\.name) + Explanations.all.map(\.id)
+            + session.phases.catalogue.entries.map(\.name) + WordText.all.map(\.word) + Explanations.all.map(\.id)
         return Suggestion.closest(to: topic, in: words).map { "did you mean \($0)?" } ?? "`nnx help` lists commands and topics"
     }
 }
@@ -120,6 +121,10 @@ enum HelpText {
         }
         sections.append("Examples\n" + command.examples.joined(separator: "\n").indented)
         return sections.joined(separator: "\n\n")
+    }
+
+    static func word(_ text: WordText, style: TerminalStyle) -> String {
+        "\(text.word)  (word of the language)\n\n\(prose(text.summary, style: style))\n\n\(text.form.indented)"
     }
 
     static func explanation(_ explanation: Explanation, style: TerminalStyle) -> String {

@@ -1,3 +1,4 @@
+internal import Assistance
 internal import Diagnostics
 internal import Vocabulary
 
@@ -39,7 +40,7 @@ struct ShellCompletion {
     private var topics: [String] {
         var seen: Set<String> = []
         let all = Command.all.map(\.name.rawValue) + HelpText.topics.flatMap(\.names) + catalogue.entries.map(\.name)
-            + Explanations.all.map(\.id)
+            + WordText.all.map(\.word) + Explanations.all.map(\.id)
         return all.filter { seen.insert($0).inserted }
     }
 

@@ -65,6 +65,19 @@ import Testing
             """)
     }
 
+    @Test func wordsOfTheLanguageHaveHelp() async throws {
+        let desk = try Desk()
+        #expect(await desk.run("help", "fork") == 0)
+        #expect(desk.output == """
+            fork  (word of the language)
+
+              exact copies, so that branches differ only where the script says so
+
+              fork [NET] as A, B
+
+            """)
+    }
+
     @Test func unknownTopicsGetSuggestions() async throws {
         let desk = try Desk()
         #expect(await desk.run("help", "acuracy") == 64)
