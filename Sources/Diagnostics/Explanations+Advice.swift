@@ -117,6 +117,22 @@ extension Explanations {
                 measure accuracy of net on digits.test
                 """),
         Explanation(
+            "measured-on-stopping-rows",
+            """
+                The training stopped where these rows looked best, so what is measured on them flatters the network. Rows that \
+                decide anything are not rows to judge by.
+                """,
+            wrong: """
+                model net = 784 -> 8 relu -> 10
+                train net on label from digits for 3 epochs until loss on digits.test stalls 1 epochs
+                measure accuracy of net on digits.test
+                """,
+            right: """
+                model net = 784 -> 8 relu -> 10
+                train net on label from digits[..80%] for 3 epochs until loss on digits[80%..] stalls 1 epochs
+                measure accuracy of net on digits.test
+                """),
+        Explanation(
             "unused-training",
             """
                 The script measures, plots or claims something, and nothing of it depends on this training. Perhaps a name is \\

@@ -9,23 +9,43 @@ extension Advisor {
     private static let performance: Set<String> = ["accuracy", "loss"]
 
     var adviceOnData: [Diagnostic] {
+        var found: [Diagnostic] = []
+        func add(_ diagnostic: Diagnostic) {
+            if !found.contains(where: { $0.id == diagnostic.id }) { found.append(diagnostic) }
+        }
         for output in experiment.outputs {
             for term in output.terms {
                 for call in TermWalk.measures(in: term, of: experiment) where Self.performance.contains(call.measure) {
-                    guard case .state(let node) = call.network, let trainings = trainings(of: node)?.map(\.training.source),
-                        let source = call.source ?? trainings.last, keepsRows(source, trainings),
-                        trainings.contains(where: { overlaps(source, $0) })
+                    guard case .state(let node) = call.network, let trainings = trainings(of: node)?.map(\.training),
+                        let source = call.source ?? trainings.last?.source
                     else { continue }
-                    return [
-                        advise(
-                            "measured-on-trained-rows",
-                            "`\(call.measure)` is taken on rows that `\(experiment.states[node].name)` was trained on, and there are others",
-                            at: span(of: output), hint: "measure on rows that were kept, such as `on digits.test`")
-                    ]
+                    let name = experiment.states[node].name
+                    if keepsRows(source, trainings.map(\.source)), trainings.contains(where: { overlaps(source, $0.source) }) {
+                        add(
+                            advise(
+                                "measured-on-trained-rows",
+                                "`\(call.measure)` is taken on rows that `\(name)` was trained on, and there are others",
+                                at: span(of: output), hint: "measure on rows that were kept, such as `on digits.test`"))
+                    } else if trainings.contains(where: { stops($0, on: source) }) {
+                        add(
+                            advise(
+                                "measured-on-stopping-rows",
+                                "`\(call.measure)` is taken on rows that said when to stop training `\(name)`",
+                                at: span(of: output),
+                                hint: "stop by rows of their own, such as `digits[80%..]`"))
+                    }
                 }
             }
         }
-        return []
+        return found
+    }
+
+    /// Whether a training ends early, or keeps its best state, by the loss on these rows.
+    private func stops(_ training: TrainingNode, on source: SourceTerm) -> Bool {
+        switch training.stopping {
+        case .stalls(let rows?, _, _)?, .below(_, let rows?)?: overlaps(source, rows)
+        case .stalls(nil, _, _)?, .below(_, nil)?, nil: false
+        }
     }
 
     /// Whether there are rows that were kept from the trainings: a test part, or the other side of a slice.
