@@ -14,7 +14,7 @@ struct CheckCommand {
         }
         var code = ExitCode.success
         for path in arguments.operands {
-            guard let file = session.script(path) else {
+            guard let file = script(path) else {
                 if code == .success { code = .failure }
                 continue
             }
@@ -32,6 +32,22 @@ struct CheckCommand {
             }
         }
         return code
+    }
+
+    /// The script, or nil after telling in the format asked for why it cannot be read.
+    private func script(_ path: String) -> SourceFile? {
+        guard format != .text else { return session.script(path) }
+        do throws(ReadFailure) {
+            return try ScriptReading(surroundings: session.surroundings).read(path)
+        } catch {
+            let name = SourceFile(name: path, text: "")
+            switch format {
+            case .text, .json: session.print(DiagnosticText.json(error, of: name))
+            case .github:
+                session.print(DiagnosticText.github(Diagnostic(id: "unreadable", error.message, at: Span(0, 0), hint: error.hint), of: name))
+            }
+            return nil
+        }
     }
 
     private func emit(_ phase: Emission, _ file: SourceFile, _ settings: RunSettings) -> Bool {

@@ -14,6 +14,12 @@ enum DiagnosticText {
         return "{\"file\":\(JSONText.quoted(file.name)),\"diagnostics\":[\(list)]}"
     }
 
+    /// The object of a script that cannot be read.
+    static func json(_ failure: ReadFailure, of file: SourceFile) -> String {
+        let hint = failure.hint.map { ",\"hint\":\(JSONText.quoted($0))" } ?? ""
+        return "{\"file\":\(JSONText.quoted(file.name)),\"error\":\(JSONText.quoted(failure.message))\(hint)}"
+    }
+
     private static func json(_ diagnostic: Diagnostic, _ file: SourceFile) -> String {
         let notes = diagnostic.notes.map { note in
             "{\"message\":\(JSONText.quoted(note.message))\(note.span.map { ",\"range\":\(range($0, file))" } ?? "")}"

@@ -42,6 +42,10 @@ import Testing
         #expect(
             desk.output
                 == "::error file=bad.nnx,line=1,endLine=1,col=1,endColumn=6,title=unknown-name::there is no wrong%0Ahint: right\n")
+        #expect(await desk.run("check", "--format", "json", "none.nnx", "good.nnx") == 1)
+        #expect(desk.output.hasPrefix("{\"file\":\"none.nnx\",\"error\":\"there is no file none.nnx\"") && desk.errors.isEmpty)
+        #expect(await desk.run("check", "--format", "github", "none.nnx") == 1)
+        #expect(desk.output.contains("title=unreadable::there is no file none.nnx"))
         #expect(await desk.run("check", "--format", "xml", "bad.nnx") == 64)
         #expect(await desk.run("check", "--format", "json", "--emit", "ast", "bad.nnx") == 64)
     }
