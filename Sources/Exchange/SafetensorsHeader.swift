@@ -40,14 +40,16 @@ public struct SafetensorsHeader: Sendable, Equatable {
     /// Errors: too short or too long, no JSON object of tensors, offsets that leave gaps, overlap or pass the end, a shape
     /// that does not fit its bytes.
     public init(_ bytes: [UInt8], fileSize: Int) throws(ExchangeError) {
-        guard bytes.count >= 8, bytes.count <= fileSize, let length = Int(exactly: ByteText.number(bytes[..<8])) else {
-            throw ExchangeError("this is no safetensors file: it ends within its first eight bytes or is far too long")
+        let advice = "write it with `safetensors.torch.save_file`, or copy it again"
+        guard bytes.count >= 8, bytes.count <= fileSize else {
+            throw ExchangeError("this is no safetensors file: it ends within its first eight bytes", hint: advice)
         }
-        guard length <= Self.limit, length >= 2, length <= bytes.count - 8 else {
+        let number = ByteText.number(bytes[..<8])
+        guard number >= 2, number <= UInt64(min(Self.limit, bytes.count - 8)) else {
             throw ExchangeError(
-                "this is no safetensors file, or a part of one: its header would be \(length) bytes long",
-                hint: "write it with `safetensors.torch.save_file`, or copy it again")
+                "this is no safetensors file, or a part of one: its header would be \(number) bytes long", hint: advice)
         }
+        let length = Int(number)
         dataStart = 8 + length
         var text = HeaderText(bytes[8..<dataStart])
         guard let fields = text.read() else {

@@ -56,7 +56,7 @@ extension Checker {
         let name = file.text
         let isPlain =
             !name.isEmpty && name.utf8.count <= 120 && !name.hasPrefix(".") && !name.contains { "/\\:".contains($0) }
-            && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f && !$0.properties.isNoncharacterCodePoint }
+            && name.unicodeScalars.allSatisfy(\.isVisible)
         guard isPlain else {
             report(
                 id: "bad-file-name", "\(name.debugDescription) is no plain name of a file", at: file.span,
@@ -158,6 +158,16 @@ extension ExperimentAxis {
         switch role {
         case .seed, .sweep: true
         case .repeat, .shuffle: false
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it shows as itself: no control, no mark of direction, no break of a line.
+    fileprivate var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
         }
     }
 }

@@ -144,7 +144,8 @@ extension Evidence {
             found.append("the script in the report is not the one it was made from: SHA-256 \(results.script.sha256), not \(script.sha256)")
         }
         for (old, new) in zip(data, results.data) where old != new {
-            found.append("data \(old.name): SHA-256 \(new.sha256) with \(new.rows) rows, not \(old.sha256) with \(old.rows)")
+            let (now, before) = (new.rows > 0 ? " with \(new.rows) rows" : "", old.rows > 0 ? " with \(old.rows)" : "")
+            found.append("data \(old.name): SHA-256 \(new.sha256)\(now), not \(old.sha256)\(before)")
         }
         // Numbers of another script or of other data differ as they should.
         guard found.isEmpty else { return found }

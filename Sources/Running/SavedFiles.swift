@@ -43,7 +43,7 @@ struct SavedFiles {
         case .saveNetwork(let network, let name, let template):
             let cells = try cells(of: network, template)
             let names = cells.filter { $0.missing == nil }.map(\.file)
-            let lost = cells.compactMap { cell in cell.missing.map { "; not \(cell.file), which \($0.reason)" } }
+            let lost = cells.compactMap { cell in cell.missing.map { "; not \(cell.file) (\($0.reason))" } }
             return "\(name) as \(Self.list(names))\(lost.joined())"
         case .saveValues(let items, let file): return "\(items.map(\.label).joined(separator: ", ")) as \(file)"
         case .prose, .training, .measure, .table, .plot, .show, .showNetwork, .showSource, .claim: return nil

@@ -148,7 +148,7 @@ import Testing
         let results = try Scripts.run(
             "model net = 2 -> 8 relu -> 1\ntrain net on 1000 x*y for 50 steps with sgd 1000\nsave net as \"net.safetensors\"\n")
         #expect(results.saved == nil)
-        #expect(results.items.contains { $0.content == .text("saves net as no file; not net.safetensors, which diverged") })
+        #expect(results.items.contains { $0.content == .text("saves net as no file; not net.safetensors (diverged)") })
     }
 
     @Test func exportGivesEveryNetworkAtTheEnd() throws {
@@ -175,6 +175,7 @@ import Testing
                 ("load net from \"net-{seed.safetensors\"", "a `}` is missing"),
                 ("load net from \"net.npz\"", "\"net.npz\" is no .safetensors file"),
                 ("save net as \"../net.safetensors\"", "\"../net.safetensors\" is no plain name of a file"),
+                ("save net as \"net\u{202e}.npz\"", "\"net"), ("save net as \".npz\"", "\".npz\" is no plain name"),
                 ("save net as \"net\"", "\"net\" does not end in a format nnx writes"),
                 ("save net as \"net.csv\"", "a network is not saved as .csv"),
                 ("save parameters of net as \"p.safetensors\"", "values are not saved as .safetensors"),
