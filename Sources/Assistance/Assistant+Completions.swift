@@ -46,9 +46,11 @@ extension Assistant {
     private func own(_ slot: Slot, _ prefix: StatementPrefix, _ analysis: Analysis) -> [Candidate] {
         let kinds = slot.nameKinds
         let start = prefix.tokens.first?.span.start ?? prefix.word.start
+        // Settings and layers are mostly the library's own.
+        let group = slot == .settings || slot == .stage ? 2 : 0
         let known = analysis.names.declarations.filter { $0.isGlobal && $0.statement.start < start && kinds.contains($0.kind) }
         return known.map { found in
-            Candidate(label: found.name, kind: kind(found.kind), detail: detail(of: found, in: analysis), group: 0)
+            Candidate(label: found.name, kind: kind(found.kind), detail: detail(of: found, in: analysis), group: group)
         }
     }
 

@@ -59,7 +59,7 @@ public struct Analysis: Sendable {
 
     public var experiment: Experiment { outcome.experiment }
 
-    /// The token that holds the byte at an offset, or ends there; white space gives none.
+    /// The token that holds the byte at an offset; where a name ends there and none begins, the name. White space gives none.
     public func token(at offset: Int) -> Token? {
         var low = 0
         var high = tokens.count
@@ -68,9 +68,9 @@ public struct Analysis: Sendable {
             if tokens[middle].span.end <= offset { low = middle + 1 } else { high = middle }
         }
         let here = low < tokens.count ? tokens[low] : nil
-        if let here, !here.isTrivia || here.kind == .comment { return here }
-        guard low > 0, tokens[low - 1].span.end == offset, !tokens[low - 1].isTrivia else { return nil }
-        return tokens[low - 1]
+        if here?.kind == .name || here?.kind == .comment { return here }
+        if low > 0, tokens[low - 1].span.end == offset, tokens[low - 1].kind == .name { return tokens[low - 1] }
+        return here.flatMap { $0.isTrivia ? nil : $0 }
     }
 
     /// What a name of the script's own stands for.

@@ -71,7 +71,7 @@ extension Assistant {
     static func markdown(_ text: WordText) -> String { "```nnx\n\(text.form)\n```\n\n\(text.summary)" }
 
     static func markdown(_ explanation: Explanation) -> String {
-        func code(_ text: String) -> String { "```nnx\n\(text)```" }
+        func code(_ text: String) -> String { "```nnx\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```" }
         let parts = ["**\(explanation.id)**", explanation.text, "Wrong", code(explanation.wrong), "Right", code(explanation.right)]
         return parts.joined(separator: "\n\n")
     }

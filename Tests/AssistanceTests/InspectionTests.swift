@@ -26,6 +26,7 @@ import Testing
     @Test func libraryEntriesShowTheirPage() {
         let text = Places.inspection("model net = 2 -> 8 re‸lu -> 1")
         #expect(text.contains("**relu** · activation"))
+        #expect(Places.inspection("let a = correlation‸(b, c)").contains("**correlation** · function"))
         #expect(Places.inspection("with ba‸tch 32").contains("whole number from 1 to 1000000000 in samples; default 32"))
         #expect(Places.inspection("let a = correl‸ation(b, c)").contains("**correlation** · function"))
     }
