@@ -31,7 +31,7 @@ struct CommandOption: Sendable, Equatable {
 /// A command as a declaration: parsing, help and errors come from it.
 struct Command: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
-        case run, report, verify, plot, export, check, plan, fmt, data, help, explain, lsp, completions, manual, version
+        case run, report, verify, plot, export, check, plan, fmt, store, data, help, explain, lsp, completions, manual, version
     }
 
     let name: Name
@@ -55,8 +55,12 @@ struct Command: Sendable, Equatable {
     private static let standIn = CommandOption("stand-in", "built-in digits in place of mnist, stamped on every result")
     private static let threads = CommandOption("threads", .integer(1...1024), "N", "threads to use; no result depends on it")
 
+    private static let store = CommandOption("store", .path, "DIR", "keep trained networks and values there, not in .nnx beside the script")
+    private static let noStore = CommandOption("no-store", "compute everything, and keep nothing")
+
     static let all: [Command] = [
-        run, report, verify, plot, export, check, plan, fmt, dataCommand, help, explain, lsp, completions, manual, version,
+        run, report, verify, plot, export, check, plan, fmt, storeCommand, dataCommand, help, explain, lsp, completions, manual,
+        version,
     ]
 
     private static let run = Command(
@@ -64,11 +68,12 @@ struct Command: Sendable, Equatable {
         details: """
             The report goes to the terminal, and everything behind it into NAME.results beside the script:
             results.json and a CSV for each table and curve. Ctrl-C stops at the next step and keeps what was done.
+            Trained networks and values are kept in .nnx beside the script, so that the next run computes only what is new.
             """,
         options: [
             seeds, threads, data, CommandOption("out", .path, "DIR", "write the results there"), quick,
             CommandOption("json", "print the results as JSON; no folder without --out"), standIn,
-            yes,
+            yes, store, noStore,
         ],
         examples: ["nnx run scripts/ordinal-rules.nnx", "nnx run --quick --stand-in scripts/where-knowledge.nnx", "nnx run --seeds 3 -"])
 
@@ -82,7 +87,7 @@ struct Command: Sendable, Equatable {
             """,
         options: [
             CommandOption("format", .word(["html", "md", "json"]), "FORMAT", "html (the default), md with SVG files beside it, or json"),
-            CommandOption("out", .path, "FILE", "write the page there"), seeds, threads, data, quick, standIn, yes,
+            CommandOption("out", .path, "FILE", "write the page there"), seeds, threads, data, quick, standIn, yes, store, noStore,
         ],
         examples: ["nnx report scripts/ordinal-rules.nnx", "nnx report --format md --out note.md scripts/four-lines.results"],
         files: ["nnx", "json", "results"])
@@ -97,7 +102,8 @@ struct Command: Sendable, Equatable {
         details: "FILE is a script, a results.json or a NAME.results folder. Pictures are named NAME-1.svg, NAME-2.svg, … beside it.",
         options: [
             CommandOption("figure", .integer(1...100_000), "N", "only the picture with this number"),
-            CommandOption("out", .path, "FILE", "with --figure: write it there"), seeds, threads, data, quick, standIn, yes,
+            CommandOption("out", .path, "FILE", "with --figure: write it there"), seeds, threads, data, quick, standIn, yes, store,
+            noStore,
         ],
         examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.svg scripts/four-lines.results"],
         files: ["nnx", "json", "results"])
@@ -134,7 +140,7 @@ struct Command: Sendable, Equatable {
 
     private static let plan = Command(
         name: .plan, operands: "FILE", operandCount: 1...1, summary: "show every default, what will be computed and its cost",
-        details: "", options: [seeds, threads, data, quick, standIn], examples: ["nnx plan scripts/ordinal-rules.nnx"])
+        details: "", options: [seeds, threads, data, quick, standIn, store, noStore], examples: ["nnx plan scripts/ordinal-rules.nnx"])
 
     private static let fmt = Command(
         name: .fmt, operands: "FILE...", operandCount: 1...10_000, summary: "lay out scripts in the one way",
@@ -144,6 +150,23 @@ struct Command: Sendable, Equatable {
             CommandOption("upgrade", "turn wordings of an earlier nnx into today's, and say which"),
         ],
         examples: ["nnx fmt study.nnx", "nnx fmt --check scripts/*.nnx"])
+
+    private static let storeCommand = Command(
+        name: .store, operands: "[check|prune]", operandCount: 0...1, summary: "list what runs have kept, check it, or remove some",
+        details: """
+            A store is the folder .nnx beside the scripts. It grows until it is pruned, and may be deleted at any time: what is
+            missing or damaged is computed again. `check` reads every record. `prune` removes what is damaged or of an earlier
+            edition, and what --days, --megabytes or --all name.
+            """,
+        options: [
+            CommandOption("store", .path, "DIR", "the store, if not .nnx"),
+            CommandOption("days", .integer(0...100_000), "N", "prune: remove what was not used for N days"),
+            CommandOption("megabytes", .integer(0...1_000_000_000), "N", "prune: remove what was not used longest, down to N MB"),
+            CommandOption("all", "prune: remove everything"),
+            CommandOption("dry", "prune: only say what would go"),
+            CommandOption("json", "print the list as JSON"),
+        ],
+        examples: ["nnx store", "nnx store check --store scripts/.nnx", "nnx store prune --days 30 --dry"])
 
     private static let dataCommand = Command(
         name: .data, operands: "[get NAME]", operandCount: 0...2, summary: "list the datasets, or fetch one",

@@ -3,6 +3,7 @@ internal import Datasets
 internal import Diagnostics
 internal import Experiments
 internal import Running
+internal import Storage
 internal import TensorCore
 internal import Vocabulary
 
@@ -92,7 +93,7 @@ extension RunSettings {
         var options = RunOptions(
             seeds: seeds, threads: threads ?? Surroundings.coreCount, dataDirectories: dataDirectories,
             workingDirectory: workingDirectory, quick: quick, standIn: standIn, cpuAtMost: cpuAtMost.flatMap(CPULevel.init),
-            memory: Surroundings.memory)
+            memory: Surroundings.memory, store: store)
         options.exportsNetworks = exportsNetworks
         return options
     }

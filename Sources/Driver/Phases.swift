@@ -1,6 +1,7 @@
 internal import Assistance
 internal import Diagnostics
 internal import Experiments
+internal import Storage
 internal import Vocabulary
 
 /// What the command line decides about a run.
@@ -20,6 +21,8 @@ struct RunSettings: Sendable, Equatable {
     var pedantic = false
     /// `baseline`, `v3` or `v4`: the highest CPU level to use.
     var cpuAtMost: String?
+    /// What earlier runs kept and this one keeps.
+    var store: Store?
 }
 
 /// How far a run is.

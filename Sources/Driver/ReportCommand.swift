@@ -96,7 +96,8 @@ struct ReportCommand {
         if diagnostics.hasErrors { return .failure(.scriptErrors) }
         do throws(RunFailure) {
             if let code = try scriptRun.confirm(file, settings) { return .failure(code) }
-            return .success(try await scriptRun.compute(file, settings))
+            let results = try await scriptRun.compute(file, settings)
+            return scriptRun.storeFailure(settings).map { .failure($0) } ?? .success(results)
         } catch {
             return .failure(scriptRun.end(error, in: file))
         }

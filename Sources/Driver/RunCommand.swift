@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Experiments
 internal import Foundation
 internal import Reports
+internal import Storage
 
 /// `nnx run FILE`: checks, makes sure of the folder, asks before a long run, runs, reports and writes.
 struct RunCommand {
@@ -29,7 +30,8 @@ struct RunCommand {
                 folder?.abandon()
                 return code
             }
-            return finish(try await scriptRun.compute(file, settings), folder)
+            let code = finish(try await scriptRun.compute(file, settings), folder, settings)
+            return scriptRun.storeFailure(settings) ?? code
         } catch {
             folder?.abandon()
             return scriptRun.end(error, in: file)
@@ -47,7 +49,7 @@ struct RunCommand {
         return try ResultsFolder(name: name, path: surroundings.absolute(name))
     }
 
-    private func finish(_ results: Results, _ folder: ResultsFolder?) -> ExitCode {
+    private func finish(_ results: Results, _ folder: ResultsFolder?, _ settings: RunSettings) -> ExitCode {
         var written: String?
         var code = ScriptRun.exitCode(of: results)
         if folder == nil, let first = results.saved?.first {
@@ -68,7 +70,7 @@ struct RunCommand {
                 code = .failure
             }
         } else {
-            surroundings.write(TerminalReport(style: session.terminalStyle).text(of: results, written: written))
+            surroundings.write(TerminalReport(style: session.terminalStyle).text(of: results, written: written, kept: settings.store.flatMap { StoreUse(store: $0).line }))
         }
         guard surroundings.isInterrupted() else { return code }
         let kept = written.map { "what was done is in \($0)" } ?? "what was done is shown"

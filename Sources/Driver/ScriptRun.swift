@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Experiments
 internal import Reports
+internal import Storage
 
 /// What every command that runs a script does: ask before a long run, then run with a progress line and a clock.
 struct ScriptRun {
@@ -35,7 +36,16 @@ struct ScriptRun {
         results.seconds = surroundings.seconds() - start
         let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
         if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
+        line.clear()
+        for notice in settings.store?.takeNotices() ?? [] { surroundings.writeError("note: \(notice)\n") }
         return results
+    }
+
+    /// Says why the store could not keep what the run was to keep; nil where it could.
+    func storeFailure(_ settings: RunSettings) -> ExitCode? {
+        guard let failure = settings.store?.failure else { return nil }
+        session.complain("the run was stopped: \(failure.message)", hint: failure.hint)
+        return .failure
     }
 
     /// Shows why a run could not be made, and says how the command ends.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Reports
+internal import Storage
 
 /// One command in its surroundings: what it prints and how it ends.
 struct Session: Sendable {
@@ -28,6 +29,7 @@ struct Session: Sendable {
         case .check: return CheckCommand(session: self, arguments: arguments).run()
         case .plan: return PlanCommand(session: self, arguments: arguments).run()
         case .fmt: return FormatCommand(session: self, arguments: arguments).run()
+        case .store: return StoreCommand(session: self, arguments: arguments).run()
         case .data: return DataCommand(session: self, arguments: arguments).run()
         case .help: return HelpCommand(session: self).run(topic: arguments.operands.first)
         case .explain: return HelpCommand(session: self).explain(arguments.operands.first ?? "")
@@ -94,7 +96,8 @@ struct Session: Sendable {
             seeds: arguments.integer("seeds"), threads: arguments.integer("threads"),
             dataDirectories: surroundings.dataDirectories(option: arguments.values["data"]),
             workingDirectory: surroundings.absolute(folder.isEmpty ? "/" : folder), quick: arguments.has("quick"),
-            standIn: arguments.has("stand-in"), cpuAtMost: surroundings.variable("NNX_CPU"))
+            standIn: arguments.has("stand-in"), cpuAtMost: surroundings.variable("NNX_CPU"),
+            store: StorePlace.name(arguments, script: path).map { Store(directory: surroundings.absolute($0), edition: phases.edition) })
     }
 
     var terminalStyle: TerminalStyle {

@@ -19,6 +19,8 @@ struct Surroundings: Sendable {
     var writeError: @Sendable (String) -> Void
     /// Seconds on a clock that never goes back.
     var seconds: @Sendable () -> Double = { 0 }
+    /// Seconds since 1970, for the ages of files.
+    var date: @Sendable () -> Double = { 0 }
     var isInterrupted: @Sendable () -> Bool = { false }
 
     /// The value of a variable that is set and not empty.
@@ -77,7 +79,7 @@ struct Surroundings: Sendable {
                 let elapsed = (clock.now - start).components
                 return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
             },
-            isInterrupted: { interruption.isRequested })
+            date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested })
     }
 
     /// What nnx reads of the environment.

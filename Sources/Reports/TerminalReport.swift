@@ -8,8 +8,9 @@ public struct TerminalReport: Sendable {
         self.style = style
     }
 
-    /// The whole report. `written` says where the results were put, such as `ordinal-rules.results/ (results.json, 4 tables)`.
-    public func text(of results: Results, written: String? = nil) -> String {
+    /// The whole report. `written` says where the results were put, such as `ordinal-rules.results/ (results.json, 4 tables)`; `kept`
+    /// what earlier runs had computed.
+    public func text(of results: Results, written: String? = nil, kept: String? = nil) -> String {
         var blocks: [[String]] = []
         for (index, item) in results.items.enumerated() {
             let lines = lines(of: item)
@@ -20,7 +21,7 @@ public struct TerminalReport: Sendable {
                 blocks.append(lines)
             }
         }
-        blocks.append(closing(results, written: written))
+        blocks.append(closing(results, written: written, kept: kept))
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -57,12 +58,13 @@ public struct TerminalReport: Sendable {
         }
     }
 
-    private func closing(_ results: Results, written: String?) -> [String] {
+    private func closing(_ results: Results, written: String?, kept: String?) -> [String] {
         var rows: [(name: String, text: String)] = []
         if let claims = claimCounts(results) { rows.append(("claims", claims)) }
         if !results.stamps.isEmpty { rows.append(("note", results.stamps.map(\.printable).joined(separator: "; "))) }
         rows.append(("result hash", results.hash.printable))
         if let written { rows.append(("written", written)) }
+        if let kept { rows.append(("store", kept.printable)) }
         let threads = "\(results.threads) thread\(results.threads == 1 ? "" : "s")"
         rows.append(("time", "\(NumberFormat.time(seconds: results.seconds)) on \(threads), \(results.cpuLevel.printable)"))
         return rows.map { style.apply(.dim, $0.name.paddedRight(to: 13)) + $0.text }

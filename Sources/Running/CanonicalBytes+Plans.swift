@@ -271,7 +271,7 @@ extension CanonicalBytes {
         }
     }
 
-    private mutating func append(_ number: Exact) {
+    mutating func append(_ number: Exact) {
         switch number {
         case .fraction(let numerator, let denominator):
             append(numerator)

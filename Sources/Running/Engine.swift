@@ -106,17 +106,21 @@ public enum Engine {
         _ outcome: CheckOutcome, file: SourceFile, options: RunOptions,
         progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Results {
-        let session = try open(outcome, options: options)
+        let session = try open(outcome, options: options, label: file.name)
+        // What cannot be kept is not computed: the run stops with what is done.
+        let isStopped: @Sendable () -> Bool = { isCancelled() || options.store?.failure != nil }
         try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
-        try Scheduler(session, progress: progress, isCancelled: isCancelled).run(threads: options.threads)
+        try Scheduler(session, progress: progress, isCancelled: isStopped).run(threads: options.threads)
         let script = Results.ScriptInfo(
             name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
         let builder = ResultBuilder(session: session, threads: options.threads, script: script)
         let items = try builder.items()
+        try? options.store?.flush()
+        options.store?.tidy()
         var stamps: [String] = []
         if options.quick { stamps.append("quick: a smoke run at small scale, not a result") }
         stamps += session.standIns.map { "stand-in: \($0) was replaced by the built-in digits" }
-        if isCancelled() { stamps.append("interrupted: what was not reached is missing") }
+        if isStopped() { stamps.append("interrupted: what was not reached is missing") }
         let files = SavedFiles(builder: builder, script: script, stamps: stamps)
         let saved = try options.exportsNetworks ? files.networksAtEnd() : files.files()
         var results = Results(
@@ -129,7 +133,7 @@ public enum Engine {
     }
 
     /// Opens the data a script names and checks what only data can tell.
-    static func open(_ outcome: CheckOutcome, options: RunOptions) throws -> Session {
+    static func open(_ outcome: CheckOutcome, options: RunOptions, label: String = "") throws -> Session {
         let library = DataLibrary(options: options)
         var datasets: [SourceTerm: Dataset] = [:]
         var standIns: [String] = []
@@ -146,7 +150,7 @@ public enum Engine {
         }
         return Session(
             experiment: outcome.experiment, kernels: kernels, datasets: datasets, isQuick: options.quick,
-            memory: options.memory, standIns: standIns, store: options.store,
+            memory: options.memory, standIns: standIns, store: options.store, label: label,
             files: ParameterFiles(directory: options.workingDirectory))
     }
 }

@@ -29,6 +29,8 @@ final class Session: @unchecked Sendable {
     let standIns: [String]
     /// What earlier runs kept; nil where nothing is kept.
     let store: Store?
+    /// The script's name, for people who look at what is kept.
+    let label: String
 
     private let lock = NSLock()
     private var states: [Key: Result<TrainedState, Missing>] = [:]
@@ -45,6 +47,7 @@ final class Session: @unchecked Sendable {
 
     /// Small results of calls and measures: nothing is computed twice.
     private var results: [TermKey: Result<Value, Missing>] = [:]
+    private var digests: [TermKey: [UInt8]] = [:]
     private var axesOfTerms: [Term: [Int]] = [:]
 
     private struct TermKey: Hashable {
@@ -65,7 +68,8 @@ final class Session: @unchecked Sendable {
 
     init(
         experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, memory: Double,
-        standIns: [String], store: Store? = nil, files: ParameterFiles = ParameterFiles(directory: "."), isPlanning: Bool = false
+        standIns: [String], store: Store? = nil, label: String = "", files: ParameterFiles = ParameterFiles(directory: "."),
+        isPlanning: Bool = false
     ) {
         self.experiment = experiment
         self.kernels = kernels
@@ -74,6 +78,7 @@ final class Session: @unchecked Sendable {
         self.memory = memory
         self.standIns = standIns
         self.store = store
+        self.label = label
         self.files = files
         self.isPlanning = isPlanning
     }
@@ -82,7 +87,7 @@ final class Session: @unchecked Sendable {
     func forPlanning() -> Session {
         Session(
             experiment: experiment, kernels: kernels, datasets: datasets, isQuick: isQuick, memory: memory, standIns: standIns,
-            store: store, files: files, isPlanning: true)
+            store: store, label: label, files: files, isPlanning: true)
     }
 
     // MARK: States
@@ -160,18 +165,59 @@ final class Session: @unchecked Sendable {
     /// Values with more elements than this are computed again rather than kept.
     private static let keptElements = 4096
 
-    /// The value of a call or measure, computed once for each cell of the axes it depends on.
+    /// The value of a call or measure, computed once for each cell of the axes it depends on, and not at all where the store has it.
     func cached(_ term: Term, in cell: Cell, compute: () throws -> Value) throws -> Value {
         let key = TermKey(term: term, cell: cell.restricted(to: axes(of: term)))
         if let known = lock.withLock({ results[key] }) { return try known.get() }
+        let identity = valueIdentity(of: term, in: key.cell)
+        if let identity, let kept = keptValue(identity) {
+            lock.withLock { results[key] = kept }
+            return try kept.get()
+        }
+        // A store that cannot keep any more ends the run.
+        if store?.failure != nil { throw Missing.interrupted }
         do {
             let value = try compute()
-            if value.elementCount <= Self.keptElements { lock.withLock { results[key] = .success(value) } }
+            if value.elementCount <= Self.keptElements { remember(.success(value), key, identity) }
             return value
         } catch let missing as Missing {
-            if missing != .interrupted { lock.withLock { results[key] = .failure(missing) } }
+            if missing != .interrupted { remember(.failure(missing), key, identity) }
             throw missing
         }
+    }
+
+    private func remember(_ result: Result<Value, Missing>, _ key: TermKey, _ identity: [UInt8]?) {
+        lock.withLock { results[key] = result }
+        if let identity, let payload = KeptValue.encoded(result) { keep(.value, identity, payload) }
+    }
+
+    // MARK: The store
+
+    /// Keeps a record for later runs. Where that fails the store says why, and the run stops at the next step.
+    func keep(_ kind: RecordKind, _ identity: [UInt8], _ payload: [UInt8]) {
+        try? store?.keep(kind, identity, payload, label: label)
+    }
+
+    private func keptValue(_ identity: [UInt8]) -> Result<Value, Missing>? {
+        guard let store, let payload = store.record(.value, identity) else { return nil }
+        if let value = try? KeptValue.decoded(payload) { return value }
+        store.discard(.value, identity, because: "cannot be read")
+        return nil
+    }
+
+    /// Nil where nothing is kept or the value has no identity.
+    private func valueIdentity(of term: Term, in cell: Cell) -> [UInt8]? {
+        guard let store, !isPlanning, let build = store.build else { return nil }
+        return try? ValueIdentity(self).digest(of: term, in: cell, build: build)
+    }
+
+    /// The digest of a part of a term's identity, made once for each cell of its axes.
+    func termDigest(of term: Term, in cell: Cell, make: () throws -> [UInt8]) rethrows -> [UInt8] {
+        let key = TermKey(term: term, cell: cell.restricted(to: axes(of: term)))
+        if let known = lock.withLock({ digests[key] }) { return known }
+        let digest = try make()
+        lock.withLock { digests[key] = digest }
+        return digest
     }
 
     /// The experiment axes a term depends on.

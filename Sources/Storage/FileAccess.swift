@@ -96,20 +96,20 @@ extension FileAccess {
     /// Where a step fails, the file is what it was before, and the temporary one is gone.
     public func replace(_ path: String, with bytes: [UInt8], through temporary: String) throws(FileFailure) {
         let descriptor = try create(temporary)
-        do {
-            do {
-                defer { close(descriptor) }
-                try writeAll(bytes, to: descriptor, of: temporary)
-                try sync(descriptor, of: temporary)
-            }
+        do throws(FileFailure) {
+            try fill(descriptor, with: bytes, of: temporary)
             try rename(temporary, to: path)
-        } catch let failure as FileFailure {
-            try? remove(temporary)
-            throw failure
         } catch {
-            throw FileFailure(.write, path, code: EIO)
+            try? remove(temporary)
+            throw error
         }
         try syncFolder(FilePath.folder(of: path))
+    }
+
+    private func fill(_ descriptor: Int32, with bytes: [UInt8], of path: String) throws(FileFailure) {
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, of: path)
+        try sync(descriptor, of: path)
     }
 
     private func writeAll(_ bytes: [UInt8], to descriptor: Int32, of path: String) throws(FileFailure) {

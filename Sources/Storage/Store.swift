@@ -10,6 +10,8 @@ internal import TensorCore
 public final class Store: Sendable {
     /// The folder as messages call it; nil where everything is in memory.
     public let directory: String?
+    /// The build of the program, for what may change with its code; nil where it is not known.
+    public let build: [UInt8]?
     let files: any FileAccess
     let edition: Int
     let contents = Mutex(Contents())
@@ -60,14 +62,18 @@ public final class Store: Sendable {
     }
 
     /// A store in a folder, which is made when the first record is kept. `edition` is the numerics edition of what is kept.
-    public init(directory: String, edition: Int, files: any FileAccess = DiskFiles()) {
+    public init(
+        directory: String, edition: Int, files: any FileAccess = DiskFiles(), build: [UInt8]? = BuildIdentity.bytes
+    ) {
         self.directory = directory
+        self.build = build
         self.edition = edition
         self.files = files
     }
 
     private init(edition: Int) {
         directory = nil
+        build = BuildIdentity.bytes
         self.edition = edition
         files = DiskFiles()
     }
@@ -274,4 +280,8 @@ enum TemporaryName {
 
     private static let machine = String(
         ProcessInfo.processInfo.hostName.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+}
+
+extension Store: Equatable {
+    public static func == (a: Store, b: Store) -> Bool { a === b }
 }
