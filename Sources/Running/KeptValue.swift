@@ -1,4 +1,4 @@
-import Storage
+import TensorCore
 import Values
 
 /// A value, or that there is none, as the payload of a record: all parts with tags, axes and the bits of the elements.

@@ -31,7 +31,7 @@ import Testing
         (["run", "a", "b"], "there is one too many: 'b'", "nnx run FILE"),
         (["run", "--seed", "3", "a"], "run has no option '--seed'", "did you mean --seeds?"),
         (["version", "--x"], "version has no option '--x'", "it has no options"),
-        (["run", "-q", "a"], "run has no option '-q'", "its options: --seeds, --threads, --data, --out, --quick, --json, --stand-in, --yes"),
+        (["run", "-q", "a"], "run has no option '-q'", "its options: --seeds, --threads, --data, --out, --quick, --json, --stand-in, --yes, --store, --no-store"),
         (["run", "a", "--seeds"], "--seeds needs a value", "--seeds N"),
         (["run", "a", "--seeds", "--quick"], "--seeds needs a value", "--seeds N"),
         (["run", "a", "--quick=1"], "--quick takes no value", nil),
