@@ -17,11 +17,31 @@ public struct DatasetOptions: Sendable {
     public var workingDirectory: String
     /// Generated digits take the place of mnist.
     public var standIn: Bool
+    /// Which data the bytes of files were found to be.
+    public var memory: DigestMemory?
 
-    public init(directories: [String] = [], workingDirectory: String = ".", standIn: Bool = false) {
+    public init(
+        directories: [String] = [], workingDirectory: String = ".", standIn: Bool = false, memory: DigestMemory? = nil
+    ) {
         self.directories = directories
         self.workingDirectory = workingDirectory
         self.standIn = standIn
+        self.memory = memory
+    }
+}
+
+/// Remembers from run to run which data the bytes of files were read as, so that the same bytes need no reading to be known.
+public struct DigestMemory: Sendable {
+    /// The digest of the data that files of a digest hold, nil where they were not read before.
+    let recall: @Sendable (_ files: [UInt8]) -> [UInt8]?
+    let note: @Sendable (_ files: [UInt8], _ data: [UInt8]) -> Void
+
+    public init(
+        recall: @escaping @Sendable (_ files: [UInt8]) -> [UInt8]?,
+        note: @escaping @Sendable (_ files: [UInt8], _ data: [UInt8]) -> Void
+    ) {
+        self.recall = recall
+        self.note = note
     }
 }
 

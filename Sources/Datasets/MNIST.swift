@@ -27,7 +27,7 @@ public enum MNIST {
                 """),
         schema: { _ in schema },
         open: { _, options throws(DataError) in
-            options.standIn ? Digits.dataset(count: trainCount) : try read(from: options.directories)
+            options.standIn ? Digits.dataset(count: trainCount) : try read(from: options.directories, memory: options.memory)
         })
 
     /// What one of the four files holds.
@@ -58,20 +58,41 @@ public enum MNIST {
 
     /// Reads the four files from the first of these directories that holds any of them.
     ///
-    /// Each directory is also searched in its folders `mnist` and `MNIST/raw`. Errors: a file is missing, damaged, or
-    /// holds something else.
-    static func read(from directories: [String]) throws(DataError) -> Dataset {
+    /// Each directory is also searched in its folders `mnist` and `MNIST/raw`. Files that `memory` knows are unpacked when a row is
+    /// asked for. Errors: a file is missing, damaged, or holds something else.
+    static func read(from directories: [String], memory: DigestMemory? = nil) throws(DataError) -> Dataset {
         let paths = try find(in: directories)
+        var contents: [[UInt8]] = []
+        for path in paths { contents.append(try FileBytes.read(path, limit: 1 << 28)) }
+        let files = contents
+        var name = CanonicalBytes()
+        name.append(record: "mnist") { $0.append(list: files) { $0.append(TreeDigest.digest(of: $1)) } }
+        if let known = memory?.recall(name.digest) {
+            return Dataset(
+                name: "mnist", schema: schema, trainRows: 0..<trainCount, testRows: trainCount..<(trainCount + testCount),
+                imageShape: Shape(height: side, width: side), digest: known,
+                read: { () throws(DataError) in try unpacked(files, paths).contents })
+        }
+        let (unpacked, digest) = try unpacked(files, paths)
+        memory?.note(name.digest, digest)
+        return Dataset(
+            name: "mnist", schema: schema, trainRows: 0..<trainCount, testRows: trainCount..<(trainCount + testCount),
+            pixels: unpacked.pixels, imageShape: Shape(height: side, width: side), columns: unpacked.columns, digest: digest)
+    }
+
+    /// What the four files hold, and the digest of them all unpacked.
+    private static func unpacked(
+        _ files: [[UInt8]], _ paths: [String]
+    ) throws(DataError) -> (contents: Dataset.Contents, digest: [UInt8]) {
         var pixels: [UInt8] = []
         pixels.reserveCapacity((trainCount + testCount) * side * side)
         var labels: [Float] = []
         labels.reserveCapacity(trainCount + testCount)
         var digest = TreeDigest()
-        for (kind, path) in zip(files, paths) {
-            try naming(path) { () throws(DataError) in
-                let bytes = try FileBytes.read(path, limit: 1 << 28)
+        for (kind, file) in zip(Self.files, zip(files, paths)) {
+            try naming(file.1) { () throws(DataError) in
                 // A little more than the file should hold, so that a few bytes too many are named as such.
-                try IDX.read(bytes, dimensionCount: kind.dimensionCount, limit: kind.size + 1 << 16) { idx throws(DataError) in
+                try IDX.read(file.0, dimensionCount: kind.dimensionCount, limit: kind.size + 1 << 16) { idx throws(DataError) in
                     try check(idx, kind)
                     digest.update(UnsafeRawBufferPointer(idx.file))
                     if kind.holdsImages {
@@ -82,10 +103,7 @@ public enum MNIST {
                 }
             }
         }
-        return Dataset(
-            name: "mnist", schema: schema, trainRows: 0..<trainCount, testRows: trainCount..<(trainCount + testCount),
-            pixels: pixels, imageShape: Shape(height: side, width: side), columns: ["label": labels],
-            digest: digest.finalize())
+        return (Dataset.Contents(pixels: pixels, columns: ["label": labels]), digest.finalize())
     }
 
     private static func check(_ idx: IDX, _ kind: FileKind) throws(DataError) {

@@ -125,7 +125,7 @@ enum Rotated {
 extension Samples {
     /// What a pixel without ink is; 0 for images of numbers.
     var background: Float {
-        guard let part = parts.first, part.dataset.numbers.isEmpty else { return 0 }
+        guard let part = parts.first, !part.dataset.hasNumbers else { return 0 }
         return part.levels[0]
     }
 }

@@ -17,7 +17,7 @@ extension Samples {
 
     /// Whether a pixel of 0 becomes the number 0 in every part, so that a kernel may skip it.
     public var hasZeroBackground: Bool {
-        parts.allSatisfy { $0.levels[0] == 0 && $0.dataset.numbers.isEmpty }
+        parts.allSatisfy { $0.levels[0] == 0 && !$0.dataset.hasNumbers }
     }
 
     /// Writes the images of the chosen samples, scaled, one below the other.
@@ -124,12 +124,12 @@ extension Samples.Part {
 
     /// Gives `body` the part's image bytes where they lie; `body` is not called where there are none or no samples.
     public func withBytes(_ body: (View<UInt8>) -> Void) {
-        withPixels(dataset.pixels, body)
+        if !dataset.hasNumbers { withPixels(dataset.pixels, body) }
     }
 
     /// Gives `body` the part's images of numbers where they lie; `body` is not called where pixels are bytes.
     public func withNumbers(_ body: (View<Float>) -> Void) {
-        withPixels(dataset.numbers, body)
+        if dataset.hasNumbers { withPixels(dataset.numbers, body) }
     }
 
     @inline(__always)

@@ -79,7 +79,7 @@ extension Samples {
         guard inputShape != nil else {
             throw DataError("nothing-to-scale", "\(name) has no image to scale")
         }
-        guard parts.allSatisfy({ $0.dataset.numbers.isEmpty }) else {
+        guard parts.allSatisfy({ !$0.dataset.hasNumbers }) else {
             throw DataError(
                 "nothing-to-scale", "the images of \(name) hold numbers of their own, not pixels from 0 to 255",
                 hint: "leave out `scaled`: they are taken as they are")

@@ -118,6 +118,7 @@ struct Command: Sendable, Equatable {
         options: [
             CommandOption("format", .word(["npz", "csv", "jsonl", "tensorboard", "safetensors"]), "FORMAT", "one of the formats"),
             CommandOption("out", .path, "PATH", "write the file or folder there"), seeds, threads, data, quick, standIn, yes,
+            store, noStore,
         ],
         examples: ["nnx export scripts/four-lines.results", "nnx export --format safetensors scripts/retina.nnx"],
         files: ["nnx", "json", "results"])

@@ -1,8 +1,10 @@
 import Datasets
 import Experiments
 import Foundation
+import Storage
 import Symbolic
 import Synchronization
+import TensorCore
 import Vocabulary
 
 /// The library's datasets as a run sees them: where their files are, and what may stand in for them.
@@ -12,7 +14,24 @@ struct DataLibrary: Sendable {
 
     init(options: RunOptions) {
         self.options = DatasetOptions(
-            directories: options.dataDirectories, workingDirectory: options.workingDirectory, standIn: options.standIn)
+            directories: options.dataDirectories, workingDirectory: options.workingDirectory, standIn: options.standIn,
+            memory: options.store.flatMap(Self.memory))
+    }
+
+    /// What a store knows of files: the digest of their data under that of their bytes and of the build that read them.
+    private static func memory(_ store: Store) -> DigestMemory? {
+        guard let build = store.build else { return nil }
+        @Sendable func identity(_ files: [UInt8]) -> [UInt8] {
+            var bytes = CanonicalBytes()
+            bytes.append(record: "data") {
+                $0.append(build)
+                $0.append(files)
+            }
+            return bytes.digest
+        }
+        return DigestMemory(
+            recall: { files in store.record(.data, identity(files)).flatMap { $0.count == 32 ? $0 : nil } },
+            note: { files, data in try? store.keep(.data, identity(files), data, label: "data") })
     }
 
     /// The schema for the checker; data whose fields stand in its file is opened for them.

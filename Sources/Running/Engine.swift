@@ -115,6 +115,9 @@ public enum Engine {
             name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
         let builder = ResultBuilder(session: session, threads: options.threads, script: script)
         let items = try builder.items()
+        if let failure = session.datasets.values.lazy.compactMap(\.failure).first {
+            throw RunFailure(failure.message, hint: failure.hint)
+        }
         try? options.store?.flush()
         options.store?.tidy()
         var stamps: [String] = []

@@ -187,7 +187,7 @@ struct PlanWriter {
         }
         try addMeasures(MeasureCosts(session: session, networks: networks, lengths: lengths), to: &report)
         report.memory += try drawnBytes(first)
-        report.memory += session.datasets.values.reduce(0) { $0 + Double($1.pixels.count + 4 * $1.numbers.count) }
+        report.memory += session.datasets.values.reduce(0) { $0 + Double($1.byteCount) }
         return report
     }
 
@@ -228,7 +228,7 @@ struct PlanWriter {
                 guard let data = try? Evaluator(session).dataset(source, [], in: first) else { continue }
                 let axes = ExperimentAxes(session.experiment).axes(of: .generated(source))
                 let cells = axes.reduce(1.0) { $0 * Double(session.experiment.axes[$1].count) }
-                bytes += cells * Double(data.pixels.count + 4 * data.numbers.count + 4 * data.rowCount * data.columns.count)
+                bytes += cells * Double(data.byteCount)
             }
         }
         return bytes
