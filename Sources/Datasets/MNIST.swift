@@ -62,9 +62,9 @@ public enum MNIST {
     /// asked for. Errors: a file is missing, damaged, or holds something else.
     static func read(from directories: [String], memory: DigestMemory? = nil) throws(DataError) -> Dataset {
         let paths = try find(in: directories)
-        var contents: [[UInt8]] = []
-        for path in paths { contents.append(try FileBytes.read(path, limit: 1 << 28)) }
-        let files = contents
+        var read: [[UInt8]] = []
+        for path in paths { read.append(try FileBytes.read(path, limit: 1 << 28)) }
+        let files = read
         var name = CanonicalBytes()
         name.append(record: "mnist") { $0.append(list: files) { $0.append(TreeDigest.digest(of: $1)) } }
         if let known = memory?.recall(name.digest) {
@@ -73,11 +73,11 @@ public enum MNIST {
                 imageShape: Shape(height: side, width: side), digest: known,
                 read: { () throws(DataError) in try unpacked(files, paths).contents })
         }
-        let (unpacked, digest) = try unpacked(files, paths)
+        let (contents, digest) = try unpacked(files, paths)
         memory?.note(name.digest, digest)
         return Dataset(
             name: "mnist", schema: schema, trainRows: 0..<trainCount, testRows: trainCount..<(trainCount + testCount),
-            pixels: unpacked.pixels, imageShape: Shape(height: side, width: side), columns: unpacked.columns, digest: digest)
+            pixels: contents.pixels, imageShape: Shape(height: side, width: side), columns: contents.columns, digest: digest)
     }
 
     /// What the four files hold, and the digest of them all unpacked.

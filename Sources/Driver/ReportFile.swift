@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Reports
+internal import Storage
 
 /// A file that a report or picture is written to: never over something else.
 struct ReportFile {
@@ -41,10 +42,10 @@ struct ReportFile {
 
     /// Says what was written.
     func write(_ text: String) throws(Failure) -> String {
-        do {
+        do throws(FileFailure) {
             try AtomicFile.write(Array(text.utf8), to: path)
         } catch {
-            throw Failure(message: "\(name) could not be written: \(error.localizedDescription)", hint: nil)
+            throw Failure(message: "\(name) could not be written: \(error.reason)", hint: nil)
         }
         return "\(replaces ? "replaced" : "written") \(name)"
     }

@@ -2,6 +2,7 @@ internal import Exchange
 internal import Experiments
 internal import Foundation
 internal import Reports
+internal import Storage
 
 /// The folder that holds a run's results: `results.json` and the CSV files beside it.
 ///
@@ -70,12 +71,12 @@ struct ResultsFolder {
     }
 
     /// Writes all files, `results.json` last, then removes what the results before left and these have not.
-    func write(_ results: Results) throws(Failure) -> String {
+    func write(_ results: Results, through disk: any FileAccess = DiskFiles()) throws(Failure) -> String {
         let saved = results.saved ?? []
         try refuseForeign(saved)
         do {
             let files = try ResultFiles(results).files
-            for file in files.reversed() { try AtomicFile.write(file.bytes, to: "\(path)/\(file.name)") }
+            for file in files.reversed() { try AtomicFile.write(file.bytes, to: "\(path)/\(file.name)", files: disk) }
             let names = Set(files.map(\.name))
             for old in earlier where !names.contains(old) { try? FileManager.default.removeItem(atPath: "\(path)/\(old)") }
             let tables = files.count - 1 - saved.count
@@ -86,6 +87,8 @@ struct ResultsFolder {
             return "\(name)/ (\(parts.joined(separator: ", "))\(last))"
         } catch let error as ExchangeError {
             throw Failure(message: error.message, hint: error.hint)
+        } catch let error as FileFailure {
+            throw Failure(message: "the results could not be written to \(name)/: \(error.reason)", hint: nil)
         } catch {
             throw Failure(message: "the results could not be written to \(name)/: \(error.localizedDescription)", hint: nil)
         }

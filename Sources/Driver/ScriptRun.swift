@@ -44,7 +44,7 @@ struct ScriptRun {
     /// Says why the store could not keep what the run was to keep; nil where it could.
     func storeFailure(_ settings: RunSettings) -> ExitCode? {
         guard let failure = settings.store?.failure else { return nil }
-        session.complain("the run was stopped: \(failure.message)", hint: failure.hint)
+        session.complain("not everything is kept: \(failure.message)", hint: failure.hint)
         return .failure
     }
 

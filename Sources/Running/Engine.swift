@@ -118,12 +118,13 @@ public enum Engine {
         if let failure = session.datasets.values.lazy.compactMap(\.failure).first {
             throw RunFailure(failure.message, hint: failure.hint)
         }
+        let isWhole = !isStopped()
         try? options.store?.flush()
         options.store?.tidy()
         var stamps: [String] = []
         if options.quick { stamps.append("quick: a smoke run at small scale, not a result") }
         stamps += session.standIns.map { "stand-in: \($0) was replaced by the built-in digits" }
-        if isStopped() { stamps.append("interrupted: what was not reached is missing") }
+        if !isWhole { stamps.append("interrupted: what was not reached is missing") }
         let files = SavedFiles(builder: builder, script: script, stamps: stamps)
         let saved = try options.exportsNetworks ? files.networksAtEnd() : files.files()
         var results = Results(

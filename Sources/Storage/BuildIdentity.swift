@@ -24,7 +24,8 @@ public enum BuildIdentity {
             let size = try? header.uint16(), let count = try? header.uint16(), size >= 56
         else { return nil }
         for index in 0..<Int(count) {
-            guard let entry = read(table + index * Int(size), 56), entry.count == 56 else { return nil }
+            let place = table &+ index * Int(size)
+            guard place >= 0, let entry = read(place, 56), entry.count == 56 else { return nil }
             var reader = ByteReader(entry)
             // PT_NOTE
             guard (try? reader.uint32()) == 4, (try? reader.uint32()) != nil, let offset = try? reader.int(),

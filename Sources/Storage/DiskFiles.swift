@@ -80,6 +80,10 @@ public struct DiskFiles: FileAccess {
         return descriptor
     }
 
+    public func setPermissions(_ permissions: Int, of descriptor: Int32) {
+        _ = fchmod(descriptor, mode_t(truncatingIfNeeded: permissions))
+    }
+
     public func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, of path: String) throws(FileFailure) -> Int {
         while true {
             let count = Foundation.write(descriptor, bytes.baseAddress, bytes.count)
@@ -106,6 +110,8 @@ public struct DiskFiles: FileAccess {
 
     public func syncFolder(_ path: String) throws(FileFailure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A folder that may be written to and not read cannot be synced.
+        if descriptor < 0, errno == EACCES { return }
         guard descriptor >= 0 else { throw FileFailure(.sync, path, code: errno) }
         defer { close(descriptor) }
         // Some file systems cannot sync a folder and need not.

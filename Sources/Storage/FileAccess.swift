@@ -12,6 +12,8 @@ public protocol FileAccess: Sendable {
     func makeFolder(_ path: String) throws(FileFailure) -> Bool
     /// Opens a file that was not there before for writing, and gives its descriptor.
     func create(_ path: String) throws(FileFailure) -> Int32
+    /// Who may do what with an open file, as the system's bits.
+    func setPermissions(_ permissions: Int, of descriptor: Int32)
     /// Writes some of the bytes, and says how many.
     func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, of path: String) throws(FileFailure) -> Int
     /// Returns when what was written would survive a loss of power.
@@ -81,10 +83,12 @@ public struct FileFailure: Error, Sendable, Equatable {
     }
 
     /// Whether the place is one this user may not write to, rather than one where writing went wrong.
-    public var isRefusal: Bool { [EACCES, EPERM, EROFS].contains(code) }
+    public var isRefusal: Bool { [EACCES, EPERM, EROFS, ENOTDIR].contains(code) }
 }
 
 extension FileAccess {
+    public func setPermissions(_ permissions: Int, of descriptor: Int32) {}
+
     /// A whole file; nil where there is none.
     public func contents(of path: String) throws(FileFailure) -> [UInt8]? {
         try read(path, from: 0, count: .max)
@@ -94,8 +98,11 @@ extension FileAccess {
     /// written, synced and renamed, then the folder is synced.
     ///
     /// Where a step fails, the file is what it was before, and the temporary one is gone.
-    public func replace(_ path: String, with bytes: [UInt8], through temporary: String) throws(FileFailure) {
+    public func replace(
+        _ path: String, with bytes: [UInt8], through temporary: String, permissions: Int? = nil
+    ) throws(FileFailure) {
         let descriptor = try create(temporary)
+        if let permissions { setPermissions(permissions, of: descriptor) }
         do throws(FileFailure) {
             try fill(descriptor, with: bytes, of: temporary)
             try rename(temporary, to: path)

@@ -8,8 +8,8 @@ struct StoredFile: Sendable {
     let size: Int
     /// When it was written or last used, in seconds since 1970.
     let used: Double
+    /// Up to the first that is damaged.
     let records: [(label: String, edition: Int)]
-    let damage: Record.Damage?
 }
 
 /// What a store holds.
@@ -86,24 +86,33 @@ extension Store {
         var count = 0
         var damaged: [String] = []
         for file in try storedFiles() {
-            let bytes = try files.contents(of: file.path) ?? []
-            var place = 0
-            do throws(Record.Damage) {
-                while place < bytes.count {
-                    let record = try Record(bytes[place...])
-                    guard file.kind == .value || path(Key(kind: record.kind, identity: record.identity)) == file.path else {
-                        throw .identity
-                    }
-                    place += record.bytes.count
-                    count += 1
-                    if file.kind != .value, place < bytes.count { throw .content }
-                }
-                if bytes.isEmpty { throw .truncated }
-            } catch {
-                damaged.append("\(file.path) \(error.text)")
-            }
+            let (records, damage) = try verified(file)
+            count += records
+            if let damage { damaged.append("\(file.path) \(damage.text)") }
         }
         return (count, damaged)
+    }
+
+    /// The number of whole records in a file, and what is wrong with the next.
+    private func verified(_ file: StoredFile) throws(FileFailure) -> (Int, Record.Damage?) {
+        let bytes = try files.contents(of: file.path) ?? []
+        var count = 0
+        var place = 0
+        do throws(Record.Damage) {
+            repeat {
+                let record = try Record(bytes[place...])
+                if file.kind != .value {
+                    let own = path(Key(kind: record.kind, identity: record.identity))
+                    guard own == file.path else { throw .identity }
+                    guard record.bytes.count == bytes.count else { throw .content }
+                }
+                place += record.bytes.count
+                count += 1
+            } while place < bytes.count
+            return (count, nil)
+        } catch {
+            return (count, error)
+        }
     }
 
     /// Removes what nobody can use, and what the policy says; with `dry`, only says what that would be. `now` is in seconds since 1970.
@@ -122,7 +131,7 @@ extension Store {
         }
         var left = all.reduce(0) { $0 + $1.size }
         for file in all.sorted(by: { ($0.used, $0.path) < ($1.used, $1.path) }) {
-            let isUseless = isUseless(file)
+            let isUseless = isUseless(file, try verified(file).1)
             let isOld = policy.unusedFor.map { now - file.used > $0 } ?? false
             let isTooMuch = policy.bytes.map { left > $0 } ?? false
             guard policy.all || isUseless || isOld || isTooMuch else { continue }
@@ -137,8 +146,8 @@ extension Store {
         return pruned
     }
 
-    private func isUseless(_ file: StoredFile) -> Bool {
-        switch file.damage {
+    private func isUseless(_ file: StoredFile, _ damage: Record.Damage?) -> Bool {
+        switch damage {
         case .truncated, .header, .content, .identity: true
         // A newer nnx may want it.
         case .version: false
@@ -206,7 +215,6 @@ extension Store {
 
     private func stored(_ path: String, _ kind: RecordKind, _ entry: FileEntry) throws(FileFailure) -> StoredFile {
         var records: [(String, Int)] = []
-        var damage: Record.Damage?
         var place = 0
         repeat {
             let bytes = try files.read(path, from: place, count: Record.headerLength) ?? []
@@ -215,13 +223,12 @@ extension Store {
                 header = try Record.Header(bytes[...])
                 guard header.length <= entry.size - place else { throw .truncated }
             } catch {
-                damage = error
                 break
             }
             let label = try files.read(path, from: place + Record.headerLength, count: header.labelLength) ?? []
             records.append((String(decoding: label, as: UTF8.self), header.edition))
             place += header.length
         } while place < entry.size
-        return StoredFile(path: path, kind: kind, size: entry.size, used: entry.modified, records: records, damage: damage)
+        return StoredFile(path: path, kind: kind, size: entry.size, used: entry.modified, records: records)
     }
 }

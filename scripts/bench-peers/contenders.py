@@ -47,7 +47,7 @@ class Nnx:
         with open(path, "w") as file:
             file.write(script)
         threads = threads or self.threads
-        command = [NNX, "run", path, "--yes", "--threads", str(threads), "--out", os.path.join(self.folder.name, "results")]
+        command = [NNX, "run", path, "--yes", "--no-store", "--threads", str(threads), "--out", os.path.join(self.folder.name, "results")]
         start = time.perf_counter()
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=one_cpu if threads == 1 else None)
