@@ -31,6 +31,7 @@ struct ShellCompletion {
         case "[TOPIC]": .words(topics)
         case "ID": .words(Explanations.all.map(\.id))
         case "SHELL": .words(Shell.allCases.map(\.rawValue))
+        case "[check|prune]": .words(["check", "prune"])
         case "[get NAME]": .words(["get"] + catalogue.names(.dataset))
         default: .files(command.files)
         }
