@@ -5,6 +5,7 @@ import Training
 
 /// The canonical bytes of everything a training depends on; the order of the fields is fixed.
 extension CanonicalBytes {
+    /// All but the number of steps, what is observed and what is tallied.
     mutating func append(_ plan: TrainingPlan) {
         append(record: "training") { bytes in
             bytes.append(plan.seed)
@@ -18,7 +19,6 @@ extension CanonicalBytes {
             bytes.append(list: plan.goals) { $0.append($1) }
             bytes.append(list: plan.goalDraws) { $0.append($1) }
             bytes.append(plan.loss)
-            bytes.append(plan.steps)
             bytes.append(plan.stepsPerEpoch) { $0.append($1) }
             bytes.append(plan.batch)
             bytes.append(plan.optimiser)

@@ -30,11 +30,13 @@ public struct RunOptions: Sendable {
     public var store: Store?
     /// The results carry every network as it is at the end, instead of the files that the script saves.
     public var exportsNetworks = false
+    /// Seconds on a clock: it decides when trainings under way are kept, and nothing else.
+    public var seconds: @Sendable () -> Double
 
     public init(
         seeds: Int? = nil, threads: Int = 1, dataDirectories: [String] = [], workingDirectory: String = ".", quick: Bool = false,
         standIn: Bool = false, cpuAtMost: CPULevel? = nil, memory: Double = 16e9,
-        store: Store? = nil
+        store: Store? = nil, seconds: @escaping @Sendable () -> Double = { 0 }
     ) {
         self.seeds = seeds
         self.threads = threads
@@ -45,6 +47,7 @@ public struct RunOptions: Sendable {
         self.cpuAtMost = cpuAtMost
         self.memory = memory
         self.store = store
+        self.seconds = seconds
     }
 }
 
@@ -110,7 +113,7 @@ public enum Engine {
         // What cannot be kept is not computed: the run stops with what is done.
         let isStopped: @Sendable () -> Bool = { isCancelled() || options.store?.failure != nil }
         try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
-        try Scheduler(session, progress: progress, isCancelled: isStopped).run(threads: options.threads)
+        try Scheduler(session, seconds: options.seconds, progress: progress, isCancelled: isStopped).run(threads: options.threads)
         let script = Results.ScriptInfo(
             name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
         let builder = ResultBuilder(session: session, threads: options.threads, script: script)

@@ -4,7 +4,8 @@ import Training
 /// The identity of a trained state: SHA-256 over all that determines it, parent identities included.
 ///
 /// Names, layout, threads, CPU level and measurements stay out, so two statements that mean the same share a state.
-/// The length of a training is in, since schedules and early stopping refer to it.
+/// A training is known by its trajectory, which its length is no part of unless a schedule refers to it, and a state by trajectory and
+/// length: so a longer training goes on where a shorter one ended.
 enum Identity {
     /// The numerics edition: rises whenever any bit of any result changes.
     static let edition = 1
@@ -35,13 +36,38 @@ enum Identity {
         return bytes.digest
     }
 
+    /// The identity of all the states a training goes through, however long it lasts.
+    static func trajectory(_ plan: TrainingPlan, from parent: [UInt8]) -> [UInt8] {
+        var bytes = CanonicalBytes()
+        bytes.append(record: "trajectory") {
+            $0.append(edition)
+            $0.append(parent)
+            $0.append(plan)
+        }
+        return bytes.digest
+    }
+
     /// The identity of the state a training ends in.
     static func trained(_ plan: TrainingPlan, from parent: [UInt8]) -> [UInt8] {
         var bytes = CanonicalBytes()
         bytes.append(record: "trained") {
-            $0.append(edition)
-            $0.append(parent)
-            $0.append(plan)
+            $0.append(trajectory(plan, from: parent))
+            $0.append(plan.steps)
+        }
+        return bytes.digest
+    }
+
+    /// What a tally sums up on a trajectory; names are no part of it.
+    static func tally(_ tally: TallyPlan) -> [UInt8] {
+        var bytes = CanonicalBytes()
+        bytes.append(record: "tally") { bytes in
+            switch tally.quantity {
+            case .updates: bytes.append("updates")
+            case .pathIntegral: bytes.append("path integral")
+            case .pathLength: bytes.append("path length")
+            }
+            bytes.append(tally.fromStep)
+            bytes.append(list: tally.classes) { $0.append($1.condition) }
         }
         return bytes.digest
     }

@@ -10,10 +10,17 @@ import Values
 public struct RunProgress: Sendable {
     public var cellsDone: Int
     public var cells: Int
-    /// Work done, as a share of all work.
+    /// Work done, as a share of the work that earlier runs had not done.
     public var fraction: Double
     /// What is being trained, such as `train varying (line 12)`.
     public var current: String
+    public var trainings: Int
+    /// Trainings that have ended, in this run or in those before.
+    public var trainingsDone: Int
+    /// Those of them that earlier runs had done.
+    public var trainingsReused: Int
+    /// The steps that are kept of each training that was told to stop.
+    public var stepsCutShort: [Int]
 }
 
 /// Trains every network state of an experiment in every cell, on several threads.
@@ -24,7 +31,8 @@ final class Scheduler: @unchecked Sendable {
     struct Job {
         let node: Int
         let cell: Cell
-        let work: Double
+        /// What is left to do; less where earlier runs did a part.
+        var work: Double
         var waitsFor: Int
         var unlocks: [Int]
     }
@@ -37,13 +45,21 @@ final class Scheduler: @unchecked Sendable {
     private var doneCells = 0
     private var doneWork = 0.0
     private var runningWork: [Int: Double] = [:]
-    private var totalWork = 1.0
+    private var totalWork = 0.0
+    private var trainings = (all: 0, done: 0, reused: 0)
+    private var keptSteps: [Int: Int] = [:]
+    private var cutShort: [Int] = []
+    private let seconds: @Sendable () -> Double
     private var failure: (any Error)?
     private let progress: @Sendable (RunProgress) -> Void
     private let isCancelled: @Sendable () -> Bool
 
-    init(_ session: Session, progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool) {
+    init(
+        _ session: Session, seconds: @escaping @Sendable () -> Double, progress: @escaping @Sendable (RunProgress) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) {
         self.session = session
+        self.seconds = seconds
         self.progress = progress
         self.isCancelled = isCancelled
     }
@@ -77,7 +93,8 @@ final class Scheduler: @unchecked Sendable {
             }
         }
         left = jobs.count
-        totalWork = max(1, jobs.reduce(0) { $0 + $1.work })
+        totalWork = jobs.reduce(0) { $0 + $1.work }
+        trainings.all = jobs.count { isTraining($0) }
         for index in jobs.indices where jobs[index].waitsFor == 0 { ready.insert(index) }
     }
 
@@ -131,7 +148,8 @@ final class Scheduler: @unchecked Sendable {
             var failed: (any Error)?
             do {
                 try TrainingJob(
-                    session: session, node: job.node, cell: job.cell, progress: { [self] share in report(index, share) }
+                    session: session, node: job.node, cell: job.cell, seconds: seconds,
+                    progress: { [self] now in report(index, now) }
                 )
                 .run(isCancelled: { [self] in isCancelled() || hasFailed })
             } catch { failed = error }
@@ -162,6 +180,7 @@ final class Scheduler: @unchecked Sendable {
         doneCells += 1
         doneWork += jobs[index].work
         runningWork[index] = nil
+        if isTraining(jobs[index]) { count(index) }
         if let error, failure == nil { failure = error }
         for other in jobs[index].unlocks {
             jobs[other].waitsFor -= 1
@@ -173,20 +192,45 @@ final class Scheduler: @unchecked Sendable {
         progress(now)
     }
 
-    private func report(_ index: Int, _ share: Double) {
+    private func isTraining(_ job: Job) -> Bool {
+        switch session.experiment.states[job.node].kind {
+        case .initial: false
+        case .trained: true
+        }
+    }
+
+    /// Counts a training that is over, by its end or by being told to stop.
+    private func count(_ index: Int) {
+        switch session.outcome(jobs[index].node, in: jobs[index].cell) {
+        case .success?, .failure(.diverged)?: trainings.done += 1
+        case .failure?, nil: if let steps = keptSteps[index], steps > 0 { cutShort.append(steps) }
+        }
+        keptSteps[index] = nil
+    }
+
+    private func report(_ index: Int, _ now: TrainingJob.Progress) {
         condition.lock()
-        runningWork[index] = share * jobs[index].work
-        let now = snapshot(index)
+        let steps = Double(max(1, now.steps))
+        if now.reused > 0, runningWork[index] == nil {
+            let reused = min(1, Double(now.reused) / steps) * jobs[index].work
+            totalWork -= reused
+            jobs[index].work -= reused
+            if now.reused >= now.steps { trainings.reused += 1 }
+        }
+        runningWork[index] = Double(now.done - now.reused) / max(1, steps - Double(now.reused)) * jobs[index].work
+        keptSteps[index] = max(now.kept, keptSteps[index] ?? 0)
+        let snapshot = snapshot(index)
         condition.unlock()
-        progress(now)
+        progress(snapshot)
     }
 
     private func snapshot(_ index: Int) -> RunProgress {
         let state = session.experiment.states[jobs[index].node]
         let running = runningWork.keys.sorted().reduce(0.0) { $0 + (runningWork[$1] ?? 0) }
         return RunProgress(
-            cellsDone: doneCells, cells: jobs.count, fraction: min(1, (doneWork + running) / totalWork),
-            current: "\(state.name) (line \(state.line))")
+            cellsDone: doneCells, cells: jobs.count, fraction: min(1, (doneWork + running) / max(1, totalWork)),
+            current: "\(state.name) (line \(state.line))", trainings: trainings.all, trainingsDone: trainings.done,
+            trainingsReused: trainings.reused, stepsCutShort: cutShort)
     }
 }
 

@@ -195,7 +195,8 @@ final class Session: @unchecked Sendable {
 
     /// Keeps a record for later runs. Where that fails the store says why, and the run stops at the next step.
     func keep(_ kind: RecordKind, _ identity: [UInt8], _ payload: [UInt8]) {
-        try? store?.keep(kind, identity, payload, label: label)
+        // Thousands of small states at a millisecond for each sync of the disk would cost more than to train them.
+        try? store?.keep(kind, identity, payload, label: label, canWait: payload.count < 64 << 10)
     }
 
     private func keptValue(_ identity: [UInt8]) -> Result<Value, Missing>? {
@@ -206,7 +207,7 @@ final class Session: @unchecked Sendable {
     }
 
     /// Nil where nothing is kept or the value has no identity.
-    private func valueIdentity(of term: Term, in cell: Cell) -> [UInt8]? {
+    func valueIdentity(of term: Term, in cell: Cell) -> [UInt8]? {
         guard let store, !isPlanning, let build = store.build else { return nil }
         return try? ValueIdentity(self).digest(of: term, in: cell, build: build)
     }

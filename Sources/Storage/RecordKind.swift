@@ -19,6 +19,14 @@ public enum RecordKind: UInt8, Sendable, CaseIterable {
         }
     }
 
+    /// Whether small ones wait and are written several to a file.
+    var isPacked: Bool {
+        switch self {
+        case .value, .state: true
+        case .checkpoint, .data: false
+        }
+    }
+
     /// `states`, in lists and messages.
     public var plural: String { folder }
 

@@ -1,14 +1,14 @@
 internal import Synchronization
 internal import TensorCore
 
-/// Values are small and many, and each sync of a disk takes milliseconds: they wait in memory and are written some seconds' worth at a
-/// time, as one file of records, a pack. A pack is named after its own digest and never changes.
+/// Values, and states of small networks, are many, and each sync of a disk takes milliseconds: they wait in memory and are written some
+/// seconds' worth at a time, as one file of records of a kind, a pack. A pack is named after its own digest and never changes.
 extension Store {
     /// Values of so many seconds, or so many bytes, are written together.
     private static let flushInterval = Duration.seconds(5)
     private static let flushBytes = 4 << 20
 
-    /// Writes the values that still wait. Errors as for `keep`.
+    /// Writes what still waits. Errors as for `keep`.
     public func flush() throws(StoreError) {
         guard directory != nil else { return }
         if let failure { throw failure }
@@ -18,7 +18,10 @@ extension Store {
             return contents.fresh
         }
         guard !waiting.isEmpty else { return }
-        try write(pack: waiting.values.sorted { $0.identity.lexicographicallyPrecedes($1.identity) })
+        for kind in RecordKind.allCases {
+            let own = waiting.values.filter { $0.kind == kind }
+            if !own.isEmpty { try write(pack: own.sorted { $0.identity.lexicographicallyPrecedes($1.identity) }, of: kind) }
+        }
     }
 
     func flushIfDue() throws(StoreError) {
@@ -31,7 +34,7 @@ extension Store {
         if isDue { try flush() }
     }
 
-    private func write(pack records: [Record]) throws(StoreError) {
+    private func write(pack records: [Record], of kind: RecordKind) throws(StoreError) {
         guard let directory else { return }
         var bytes: [UInt8] = []
         var offsets: [(Key, Int, Int)] = []
@@ -40,7 +43,7 @@ extension Store {
             offsets.append((Key(kind: record.kind, identity: record.identity), bytes.count, own.count))
             bytes += own
         }
-        let path = "\(directory)/\(RecordKind.value.folder)/\(SHA256.hex(SHA256.digest(of: bytes))).pack"
+        let path = "\(directory)/\(kind.folder)/\(SHA256.hex(SHA256.digest(of: bytes))).pack"
         try write(bytes, to: path)
         contents.withLock { contents in
             contents.ownPacks.append(path)
@@ -51,7 +54,7 @@ extension Store {
         }
     }
 
-    /// A value from the pack that holds it.
+    /// A record from the pack that holds it.
     func packed(_ key: Key) -> [UInt8]? {
         guard directory != nil, let place = places()[key] else { return nil }
         do throws(FileFailure) {
@@ -67,33 +70,38 @@ extension Store {
             if contents.withLock({ $0.usedPacks.insert(place.path).inserted }) { files.touch(place.path) }
             return record.payload
         } catch {
-            note("\(error.message), so the value in it is computed again")
+            note("\(error.message), so what it holds is computed again")
             return nil
         }
     }
 
-    /// Where each value on disk is; read once.
+    /// Where each record in a pack is; read once.
     func places() -> [Key: Place] {
         if let known = contents.withLock({ $0.places }) { return known }
         guard let directory else { return [:] }
         var found: [Key: Place] = [:]
-        let folder = "\(directory)/\(RecordKind.value.folder)"
-        for entry in (try? files.entries(of: folder)) ?? [] where entry.name.hasSuffix(".pack") {
-            let path = "\(folder)/\(entry.name)"
+        for path in packs(of: directory) {
             let (headers, damage) = headers(of: path)
-            for (header, offset) in headers where header.kind == .value {
-                found[Key(kind: .value, identity: header.identity)] = Place(path: path, offset: offset, length: header.length)
+            for (header, offset) in headers {
+                found[Key(kind: header.kind, identity: header.identity)] = Place(path: path, offset: offset, length: header.length)
             }
             if let damage {
                 let lost = rescue(path, damage)
                 for (header, _) in headers where lost.contains(header.identity) {
-                    found[Key(kind: .value, identity: header.identity)] = nil
+                    found[Key(kind: header.kind, identity: header.identity)] = nil
                 }
             }
         }
         return contents.withLock { contents in
             if contents.places == nil { contents.places = found }
             return contents.places ?? found
+        }
+    }
+
+    private func packs(of directory: String) -> [String] {
+        RecordKind.allCases.filter(\.isPacked).flatMap { kind in
+            let folder = "\(directory)/\(kind.folder)"
+            return ((try? files.entries(of: folder)) ?? []).filter { $0.name.hasSuffix(".pack") }.map { "\(folder)/\($0.name)" }
         }
     }
 
@@ -115,7 +123,7 @@ extension Store {
         return (headers, nil)
     }
 
-    /// Takes a damaged pack away, keeping its whole values for the next pack; gives the identities of those that are lost.
+    /// Takes a damaged pack away, keeping its whole records for the next one; gives the identities of those that are lost.
     @discardableResult
     func rescue(_ path: String, _ damage: Record.Damage) -> Set<[UInt8]> {
         let bytes = ((try? files.contents(of: path)) ?? nil) ?? []

@@ -10,6 +10,8 @@ struct StoredFile: Sendable {
     let used: Double
     /// Up to the first that is damaged.
     let records: [(label: String, edition: Int)]
+
+    var isPack: Bool { path.hasSuffix(".pack") }
 }
 
 /// What a store holds.
@@ -101,7 +103,7 @@ extension Store {
         do throws(Record.Damage) {
             repeat {
                 let record = try Record(bytes[place...])
-                if file.kind != .value {
+                if !file.isPack {
                     let own = path(Key(kind: record.kind, identity: record.identity))
                     guard own == file.path else { throw .identity }
                     guard record.bytes.count == bytes.count else { throw .content }
@@ -160,19 +162,22 @@ extension Store {
             .map { "\(directory)/tmp/\($0.name)" }
     }
 
-    /// Puts the packs of this run together, and all small ones where there are many: reading a store stays quick.
+    /// Puts the small packs of this run together, and all small ones where there are many: reading a store stays quick.
     public func tidy() {
         guard let directory, !contents.withLock({ $0.isReadOnly || $0.failure != nil }) else { return }
-        let folder = "\(directory)/\(RecordKind.value.folder)"
-        var paths = contents.withLock { contents in
+        let own = contents.withLock { contents in
             defer { contents.ownPacks = [] }
             return contents.ownPacks
         }
-        let small = ((try? files.entries(of: folder)) ?? []).filter { $0.name.hasSuffix(".pack") && $0.size < Self.smallPack }
-        if small.count > Self.manyPacks { paths = small.map { "\(folder)/\($0.name)" } }
-        guard paths.count > 1, let lock = (try? files.lock("\(directory)/lock")) ?? nil else { return }
-        defer { files.close(lock) }
-        merge(paths, in: folder)
+        for kind in RecordKind.allCases where kind.isPacked {
+            let folder = "\(directory)/\(kind.folder)"
+            let small = ((try? files.entries(of: folder)) ?? []).filter { $0.name.hasSuffix(".pack") && $0.size < Self.smallPack }
+                .map { "\(folder)/\($0.name)" }
+            let paths = small.count > Self.manyPacks ? small : small.filter(own.contains)
+            guard paths.count > 1, let lock = (try? files.lock("\(directory)/lock")) ?? nil else { continue }
+            defer { files.close(lock) }
+            merge(paths, in: folder)
+        }
     }
 
     private static let smallPack = 1 << 20

@@ -5,7 +5,7 @@ internal import TensorCore
 /// What runs keep from one to the next: trained states, values, checkpoints and digests of data, each under an identity
 /// that holds all it depends on.
 ///
-/// A record is found whole and unchanged or not at all. What `keep` and, for values, `flush` have returned from survives the
+/// A record is found whole and unchanged or not at all. What `keep` and, for what may wait, `flush` have returned from survives the
 /// death of the process and a loss of power. Several processes may use one store, and all threads one `Store`.
 public final class Store: Sendable {
     /// The folder as messages call it; nil where everything is in memory.
@@ -21,7 +21,7 @@ public final class Store: Sendable {
         let identity: [UInt8]
     }
 
-    /// A value in a file of several.
+    /// A record in a file of several.
     struct Place: Sendable {
         let path: String
         let offset: Int
@@ -29,11 +29,11 @@ public final class Store: Sendable {
     }
 
     struct Contents: Sendable {
-        /// Kept and not on disk: values until they are flushed, everything in memory.
+        /// Kept and not on disk: what may wait until it is flushed, everything in memory.
         var fresh: [Key: Record] = [:]
         /// Bytes kept since the last flush.
         var waitingBytes = 0
-        /// Values on disk; nil before the first is looked for.
+        /// Records in packs on disk; nil before the first is looked for.
         var places: [Key: Place]?
         /// Packs that this process wrote, and those it used.
         var ownPacks: [String] = []
@@ -87,7 +87,7 @@ public final class Store: Sendable {
     public func record(_ kind: RecordKind, _ identity: [UInt8]) -> [UInt8]? {
         let key = Key(kind: kind, identity: identity)
         let fresh = contents.withLock { $0.fresh[key] }
-        let found = fresh?.payload ?? (kind == .value ? packed(key) : single(key))
+        let found = fresh?.payload ?? (kind.isPacked ? packed(key) : nil) ?? (kind == .value ? nil : single(key))
         contents.withLock {
             let isOld = found != nil && !$0.keptHere.contains(key)
             $0.uses[kind, default: Uses()].reused += isOld ? 1 : 0
@@ -101,19 +101,22 @@ public final class Store: Sendable {
         let key = Key(kind: kind, identity: identity)
         if contents.withLock({ $0.fresh[key] != nil }) { return true }
         guard let path = path(key) else { return false }
-        if kind == .value { return places()[key] != nil }
+        if kind.isPacked, places()[key] != nil { return true }
+        if kind == .value { return false }
         return ((try? files.read(path, from: 0, count: 1)) ?? nil) != nil
     }
 
     /// Keeps a record in place of one of the same identity. `label` says for people what it belongs to: the script's name.
     ///
-    /// Values may wait for `flush`. Errors: the record could not be written; what was kept before is whole. Where the
+    /// Values may wait for `flush`, and so may a state where `canWait`: many small ones are written together. Errors: the record could not be written; what was kept before is whole. Where the
     /// folder may not be written to at all, nothing is kept, and `notices` says so once.
-    public func keep(_ kind: RecordKind, _ identity: [UInt8], _ payload: [UInt8], label: String) throws(StoreError) {
+    public func keep(
+        _ kind: RecordKind, _ identity: [UInt8], _ payload: [UInt8], label: String, canWait: Bool = false
+    ) throws(StoreError) {
         if let failure = contents.withLock({ $0.failure }) { throw failure }
         let key = Key(kind: kind, identity: identity)
         let record = Record(kind: kind, edition: edition, identity: identity, label: label, payload: payload)
-        let isWaiting = kind == .value || directory == nil
+        let isWaiting = kind == .value || (kind.isPacked && canWait) || directory == nil
         let isKept = contents.withLock { contents in
             if contents.isReadOnly { return false }
             contents.keptHere.insert(key)

@@ -19,6 +19,14 @@ extension TrainingSnapshot {
         return tallies.count == plan.tallies.count && zip(tallies, plan.tallies).allSatisfy { Self.fits($0, $1, count: count) }
     }
 
+    /// Whether it is of a longer training than this: whole, and of no use to it.
+    public func isBeyond(_ plan: TrainingPlan) -> Bool {
+        switch plan.architecture.body {
+        case .layers, .formula: step > plan.steps
+        case .kernelMachine: false
+        }
+    }
+
     private func fits(_ machine: KernelMachine, inputs: Int, count: Int) -> Bool {
         let isEmpty = parameters.isEmpty && (divergedAt == 1 || step == 0)
         return 0...machine.rounds + 1 ~= step && (losses.count == step || (hasEnded && losses.count == step + 1))
@@ -55,14 +63,7 @@ extension TrainingRecord {
         }
         if divergedAt == nil, !numbers.allSatisfy(\.isFinite) { divergedAt = snapshot.step }
         let tallies = zip(snapshot.tallies, plan.tallies).map { memory, tally in
-            memory.map { sum -> TallySum in
-                switch sum {
-                case .floats(let sums): .parameters(layout.state(of: sums, plan.architecture, ordinal: ordinal))
-                case .doubles(let sums):
-                    tally.quantity == .pathLength
-                        ? .number(sums[0]) : .parameters(layout.state(of: sums.map { Float($0) }, plan.architecture, ordinal: ordinal))
-                }
-            }
+            memory.compactMap { TallySum($0, of: tally, in: plan) }
         }
         let final =
             numbers.isEmpty
