@@ -67,7 +67,8 @@ struct Command: Sendable, Equatable {
         name: .run, operands: "FILE", operandCount: 1...1, summary: "run a script and report what it found",
         details: """
             The report goes to the terminal, and everything behind it into NAME.results beside the script:
-            results.json and a CSV for each table and curve. Ctrl-C stops at the next step and keeps what was done.
+            results.json and a CSV for each table and curve. Ctrl-C and SIGTERM stop at the next step
+            and keep what was done; the same command goes on from there, and the numbers are those of a run that never stopped.
             Trained networks and values are kept in .nnx beside the script, so that the next run computes only what is new.
             """,
         options: [

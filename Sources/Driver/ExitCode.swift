@@ -13,6 +13,8 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case usage = 64
     /// Stopped by Ctrl-C; what was done is kept.
     case interrupted = 130
+    /// Stopped by SIGTERM; what was done is kept.
+    case terminated = 143
 
     var summary: String {
         switch self {
@@ -23,6 +25,7 @@ enum ExitCode: Int32, Sendable, CaseIterable {
         case .different: "a report differs from what its script gives"
         case .usage: "the command line was not understood"
         case .interrupted: "stopped by Ctrl-C; what was done is kept"
+        case .terminated: "stopped by SIGTERM; what was done is kept"
         }
     }
 }

@@ -30,7 +30,7 @@ struct ExportCommand {
             case .success(let results):
                 let isInterrupted = session.surroundings.isInterrupted()
                 try write(results)
-                return isInterrupted ? .interrupted : .success
+                return isInterrupted ? session.surroundings.interruptionCode() : .success
             }
         } catch {
             session.complain(error.message, hint: error.hint)

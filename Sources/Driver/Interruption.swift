@@ -2,18 +2,21 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// Whether the user asked to stop. The first Ctrl-C asks, the second ends the process at once.
+/// Whether the user asked to stop. The first Ctrl-C or SIGTERM asks, the second ends the process at once.
 final class Interruption: Sendable {
-    private let requests = Mutex(0)
+    private let requests = Mutex<[Int32]>([])
 
-    var isRequested: Bool { requests.withLock { $0 > 0 } }
+    var isRequested: Bool { requests.withLock { !$0.isEmpty } }
+
+    /// What the shell is told of the first request.
+    var exitCode: ExitCode { requests.withLock { $0.first } == SIGTERM ? .terminated : .interrupted }
 
     /// Notes one request; returns how many there have been.
     @discardableResult
-    func request() -> Int {
-        requests.withLock { count in
-            count += 1
-            return count
+    func request(_ signal: Int32 = SIGINT) -> Int {
+        requests.withLock { signals in
+            signals.append(signal)
+            return signals.count
         }
     }
 
@@ -24,7 +27,7 @@ final class Interruption: Sendable {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                if self.request() > 1 { _exit(ExitCode.interrupted.rawValue) }
+                if self.request(number) > 1 { _exit(self.exitCode.rawValue) }
             }
             source.resume()
             return source

@@ -68,7 +68,8 @@ extension Phases {
                 progress: { now in
                     progress(
                         RunProgress(
-                            subject: now.current, cellsDone: now.cellsDone, cellCount: now.cells, fraction: now.fraction))
+                            subject: now.current, cellsDone: now.cellsDone, cellCount: now.cells, fraction: now.fraction,
+                            trainings: now.trainings, trainingsDone: now.trainingsDone, stepsCutShort: now.stepsCutShort))
                 },
                 isCancelled: isCancelled)
         }
@@ -93,7 +94,7 @@ extension RunSettings {
         var options = RunOptions(
             seeds: seeds, threads: threads ?? Surroundings.coreCount, dataDirectories: dataDirectories,
             workingDirectory: workingDirectory, quick: quick, standIn: standIn, cpuAtMost: cpuAtMost.flatMap(CPULevel.init),
-            memory: Surroundings.memory, store: store)
+            memory: Surroundings.memory, store: store, seconds: Surroundings.clock)
         options.exportsNetworks = exportsNetworks
         return options
     }

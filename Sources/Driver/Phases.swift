@@ -31,8 +31,13 @@ struct RunProgress: Sendable, Equatable {
     var subject = ""
     var cellsDone = 0
     var cellCount = 0
-    /// Work done, as a share of all work.
+    /// Work done, as a share of the work that earlier runs had not done.
     var fraction = 0.0
+    var trainings = 0
+    /// Trainings that have ended, in this run or in those before.
+    var trainingsDone = 0
+    /// The steps that are kept of each training that was told to stop.
+    var stepsCutShort: [Int] = []
 }
 
 /// What a run would do, as text, and how long it would take.

@@ -149,7 +149,7 @@ struct ReportCommand {
         session.print(try file.write(text) + beside)
         if surroundings.isInterrupted() {
             surroundings.writeError("stopped before the end; the report holds what was done\n")
-            return .interrupted
+            return surroundings.interruptionCode()
         }
         return ScriptRun.exitCode(of: results)
     }

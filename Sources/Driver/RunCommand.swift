@@ -75,6 +75,6 @@ struct RunCommand {
         guard surroundings.isInterrupted() else { return code }
         let kept = written.map { "what was done is in \($0)" } ?? "what was done is shown"
         surroundings.writeError("stopped before the end; \(kept)\n")
-        return .interrupted
+        return surroundings.interruptionCode()
     }
 }

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Experiments
 internal import Reports
 internal import Storage
+internal import Synchronization
 
 /// What every command that runs a script does: ask before a long run, then run with a progress line and a clock.
 struct ScriptRun {
@@ -32,13 +33,34 @@ struct ScriptRun {
         let line = ProgressLine(surroundings)
         defer { line.clear() }
         let start = surroundings.seconds()
-        var results = try await session.phases.run(file, settings, { line.show($0) }, surroundings.isInterrupted)
+        let latest = Mutex(RunProgress())
+        var results = try await session.phases.run(
+            file, settings,
+            { now in
+                latest.withLock { $0 = now }
+                line.show(now)
+            }, surroundings.isInterrupted)
         results.seconds = surroundings.seconds() - start
         let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
         if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
         line.clear()
         for notice in settings.store?.takeNotices() ?? [] { surroundings.writeError("note: \(notice)\n") }
+        if surroundings.isInterrupted(), let text = Self.stopped(latest.withLock { $0 }, settings.store) {
+            surroundings.writeError(text + "\n")
+        }
         return results
+    }
+
+    /// `stopped: 5 of 8 trainings and 1 234 steps of one more are kept in .nnx; the same command continues`; nil where nothing is
+    /// trained or every training had ended.
+    static func stopped(_ progress: RunProgress, _ store: Store?) -> String? {
+        guard progress.trainingsDone < progress.trainings else { return nil }
+        let trainings = "\(NumberFormat.count(progress.trainingsDone)) of \(StoreUse.count(progress.trainings, "training"))"
+        guard let store, store.isKeeping else { return "stopped: \(trainings) ended, and nothing is kept" }
+        let steps = progress.stepsCutShort.reduce(0, +)
+        let more = progress.stepsCutShort.count
+        let part = steps == 0 ? "" : " and \(StoreUse.count(steps, "step")) of \(more == 1 ? "one" : "\(more)") more"
+        return "stopped: \(trainings)\(part) are kept in \(store.name); the same command continues"
     }
 
     /// Says why the store could not keep what the run was to keep; nil where it could.
@@ -51,7 +73,7 @@ struct ScriptRun {
     /// Shows why a run could not be made, and says how the command ends.
     func end(_ failure: RunFailure, in file: SourceFile) -> ExitCode {
         session.complain(failure, in: file)
-        return failure.diagnostics.hasErrors ? .scriptErrors : surroundings.isInterrupted() ? .interrupted : .failure
+        return failure.diagnostics.hasErrors ? .scriptErrors : surroundings.isInterrupted() ? surroundings.interruptionCode() : .failure
     }
 
     static func exitCode(of results: Results) -> ExitCode {

@@ -22,6 +22,8 @@ struct Surroundings: Sendable {
     /// Seconds since 1970, for the ages of files.
     var date: @Sendable () -> Double = { 0 }
     var isInterrupted: @Sendable () -> Bool = { false }
+    /// How a command ends that was interrupted.
+    var interruptionCode: @Sendable () -> ExitCode = { .interrupted }
 
     /// The value of a variable that is set and not empty.
     func variable(_ name: String) -> String? {
@@ -67,19 +69,15 @@ struct Surroundings: Sendable {
     static func live(_ interruption: Interruption) -> Surroundings {
         var window = winsize()
         let hasWindow = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0
-        let clock = ContinuousClock()
-        let start = clock.now
         return Surroundings(
             variables: ProcessInfo.processInfo.environment, outputIsTerminal: isatty(STDOUT_FILENO) == 1,
             errorIsTerminal: isatty(STDERR_FILENO) == 1, inputIsTerminal: isatty(STDIN_FILENO) == 1,
             windowWidth: hasWindow ? Int(window.ws_col) : nil,
             readInput: { [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }, receive: receive, askLine: { readLine() },
             write: { Surroundings.send($0, to: STDOUT_FILENO) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
-            seconds: {
-                let elapsed = (clock.now - start).components
-                return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
-            },
-            date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested })
+            seconds: clock,
+            date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested },
+            interruptionCode: { interruption.exitCode })
     }
 
     /// What nnx reads of the environment.
@@ -101,6 +99,16 @@ struct Surroundings: Sendable {
         if count < 0, errno == EINTR || errno == EAGAIN { return [] }
         return count <= 0 ? nil : Array(bytes[..<count])
     }
+
+    /// Seconds since the first look at it.
+    static let clock: @Sendable () -> Double = {
+        let clock = ContinuousClock()
+        let start = clock.now
+        return {
+            let elapsed = (clock.now - start).components
+            return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+        }
+    }()
 
     /// Writes all bytes; a reader that has gone away is no error, a full disk ends the process.
     private static func send(_ text: String, to descriptor: Int32) {

@@ -73,7 +73,7 @@ struct VerifyCommand {
     private func judge(_ evidence: Evidence, _ json: String, _ page: String, _ results: Results, _ path: String) -> ExitCode {
         if surroundings.isInterrupted() {
             surroundings.writeError("stopped before the end; nothing can be said\n")
-            return .interrupted
+            return surroundings.interruptionCode()
         }
         var found = evidence.differences(from: results)
         if found.isEmpty, let difference = lineThatDiffers(evidence, json, page, results) { found.append("\(path), \(difference)") }

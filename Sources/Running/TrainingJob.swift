@@ -126,7 +126,7 @@ struct TrainingJob {
                     measured[index].append((step, try self.measured(measuring.term, of: state)))
                 }
             },
-            keeping: session.store == nil ? nil : keeping, 
+            keeping: session.store == nil ? nil : keeping,
             progress: { done in
                 var now = start
                 now.done = done

@@ -158,6 +158,9 @@ public final class Store: Sendable {
         }
     }
 
+    /// Whether what is kept is there for the next run.
+    public var isKeeping: Bool { contents.withLock { $0.failure == nil && !$0.isReadOnly } }
+
     /// Why nothing more is kept, where writing failed.
     public var failure: StoreError? { contents.withLock { $0.failure } }
 
