@@ -55,7 +55,7 @@ targets += module(
         "Experiments", "Exchange",
     ],
     fixtures: ["Fixtures"])
-targets += module("Reports", ["Diagnostics", "Syntax", "Experiments", "Exchange"])
+targets += module("Reports", ["Diagnostics", "Syntax", "Experiments", "Exchange"], testsNeed: ["Datasets"])
 targets += module("Assistance", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Reports"], testsNeed: ["Running"])
 targets += module("LanguageServer", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Assistance"], testsNeed: ["Running"])
 targets += module(

@@ -99,14 +99,18 @@ struct Command: Sendable, Equatable {
         options: [threads, data, yes], examples: ["nnx verify ordinal-rules.html"], files: ["html"])
 
     private static let plot = Command(
-        name: .plot, operands: "FILE", operandCount: 1...1, summary: "run a script and write its pictures as SVG files",
-        details: "FILE is a script, a results.json or a NAME.results folder. Pictures are named NAME-1.svg, NAME-2.svg, … beside it.",
+        name: .plot, operands: "FILE", operandCount: 1...1, summary: "run a script and write its pictures as SVG or PNG files",
+        details: """
+            FILE is a script, a results.json or a NAME.results folder. Pictures are named NAME-1.svg, NAME-2.svg, … beside it. SVG follows
+            light and dark; PNG has a light ground and two pixels for each of a page's.
+            """,
         options: [
+            CommandOption("format", .word(["svg", "png"]), "FORMAT", "svg (the default) or png; the name after --out says it too"),
             CommandOption("figure", .integer(1...100_000), "N", "only the picture with this number"),
             CommandOption("out", .path, "FILE", "with --figure: write it there"), seeds, threads, data, quick, standIn, yes, store,
             noStore,
         ],
-        examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.svg scripts/four-lines.results"],
+        examples: ["nnx plot scripts/ordinal-rules.nnx", "nnx plot --figure 1 --out loss.png scripts/four-lines.results"],
         files: ["nnx", "json", "results"])
 
     private static let export = Command(

@@ -8,9 +8,9 @@ struct ReportCommand {
     let session: Session
     let arguments: Arguments
 
-    private var surroundings: Surroundings { session.surroundings }
+    var surroundings: Surroundings { session.surroundings }
     private var scriptRun: ScriptRun { ScriptRun(session: session, arguments: arguments) }
-    private var path: String { arguments.operands.first ?? "-" }
+    var path: String { arguments.operands.first ?? "-" }
 
     private enum Format: String {
         case html, md, json
@@ -25,42 +25,6 @@ struct ReportCommand {
             case .failure(let code): return code
             case .success(let results): return try finish(results, format, file)
             }
-        } catch {
-            session.complain(error.message, hint: error.hint)
-            return .failure
-        }
-    }
-
-    func plot() async -> ExitCode {
-        let figure = arguments.integer("figure")
-        if arguments.values["out"] != nil, figure == nil {
-            session.complain("--out names one picture", hint: "say which with --figure N")
-            return .usage
-        }
-        let results: Results
-        switch await self.results() {
-        case .failure(let code): return code
-        case .success(let found): results = found
-        }
-        let pictures = MarkdownReport(results, name: baseName).pictures
-        guard !pictures.isEmpty else {
-            session.complain("\(path) shows no picture", hint: "add a line such as `plot loss of net`")
-            return .failure
-        }
-        if let figure, figure > pictures.count {
-            session.complain("there is no picture \(figure)", hint: "\(path) has \(pictures.count)")
-            return .failure
-        }
-        do throws(ReportFile.Failure) {
-            for (index, picture) in pictures.enumerated() where figure == nil || figure == index + 1 {
-                let name = arguments.values["out"] ?? picture.name
-                if name == "-" {
-                    surroundings.write(picture.svg)
-                } else {
-                    session.print(try ReportFile(name: name, path: surroundings.absolute(name)).write(picture.svg))
-                }
-            }
-            return ScriptRun.exitCode(of: results)
         } catch {
             session.complain(error.message, hint: error.hint)
             return .failure
@@ -142,7 +106,7 @@ struct ReportCommand {
         }
         let folder = file.name.contains("/") ? String(file.name[...(file.name.lastIndex(of: "/") ?? file.name.startIndex)]) : ""
         for picture in pictures {
-            let name = folder + picture.name
+            let name = "\(folder)\(picture.name).svg"
             _ = try ReportFile(name: name, path: surroundings.absolute(name)).write(picture.svg)
         }
         let beside = pictures.isEmpty ? "" : pictures.count == 1 ? " and 1 picture" : " and \(pictures.count) pictures"

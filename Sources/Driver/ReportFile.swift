@@ -35,15 +35,18 @@ struct ReportFile {
     private static func isOurs(_ path: String) -> Bool {
         guard let data = FileManager.default.contents(atPath: path) else { return false }
         if data.isEmpty || ResultFiles.isResults(json: [UInt8](data)) { return true }
+        if MarkdownReport.Picture.isPicture(png: data.prefix(128)) { return true }
         let text = String(decoding: data, as: UTF8.self)
         return text.contains("<meta name=\"generator\" content=\"nnx ") || text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\"") && text.contains("--s0:")
             || text.contains("\n- nnx ") && text.contains("\n- result hash: `")
     }
 
     /// Says what was written.
-    func write(_ text: String) throws(Failure) -> String {
+    func write(_ text: String) throws(Failure) -> String { try write(Array(text.utf8)) }
+
+    func write(_ bytes: [UInt8]) throws(Failure) -> String {
         do throws(FileFailure) {
-            try AtomicFile.write(Array(text.utf8), to: path)
+            try AtomicFile.write(bytes, to: path)
         } catch {
             throw Failure(message: "\(name) could not be written: \(error.reason)", hint: nil)
         }

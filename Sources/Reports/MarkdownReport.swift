@@ -1,10 +1,21 @@
 public import Experiments
+public import Foundation
 
 /// A run as Markdown, with each picture as an SVG file beside it.
 public struct MarkdownReport {
-    public struct Picture: Sendable, Equatable {
+    public struct Picture {
+        /// `study-1`.
         public let name: String
-        public let svg: String
+        let drawing: Drawing
+
+        public var svg: String { drawing.file }
+        /// Two pixels for each of the drawing's, on a light ground.
+        public var png: [UInt8] { Raster.image(of: drawing).png(from: "nnx") }
+
+        /// Whether a file that starts like this is such a picture.
+        public static func isPicture(png start: Data) -> Bool {
+            start.starts(with: PixelImage.signature) && start.range(of: Data("tEXtSoftware\0nnx".utf8)) != nil
+        }
     }
 
     public private(set) var text = ""
@@ -59,9 +70,9 @@ public struct MarkdownReport {
         case .plot(let plot):
             let figure = Figure(plot, statement: item.statement)
             for drawing in figure.drawings {
-                let file = "\(name)-\(pictures.count + 1).svg"
-                pictures.append(Picture(name: file, svg: drawing.file))
-                add("![\(drawing.description.filter { !"[]\n".contains($0) })](\(file))")
+                let picture = Picture(name: "\(name)-\(pictures.count + 1)", drawing: drawing)
+                pictures.append(picture)
+                add("![\(drawing.description.filter { !"[]\n".contains($0) })](\(picture.name).svg)")
             }
             if let note = figure.note { add("(\(note))") }
         case .claim(let claim):

@@ -27,27 +27,22 @@ struct BarsDrawing {
         var drawing = Drawing(width: DrawingFrame.width, height: Double(shown.count) * 24 + 34, description: description)
         let bottom = Double(shown.count) * 24 + 8
         for tick in scale.ticks(6) {
-            drawing.line(x(tick), 4, x(tick), bottom, "grid")
-            drawing.text(AxisScale.label(tick), x: x(tick), y: bottom + 18, anchor: "middle")
+            drawing.line(x(tick), 4, x(tick), bottom, .grid)
+            drawing.text(AxisScale.label(tick), x: x(tick), y: bottom + 18, anchor: .middle)
         }
         for (index, bar) in shown.enumerated() {
             let y = Double(index) * 24 + 8
-            drawing.text(Drawing.cut(bar.label, to: labelWidth - 8), x: left - 8, y: y + 13, anchor: "end")
+            drawing.text(Drawing.cut(bar.label, to: labelWidth - 8), x: left - 8, y: y + 13, anchor: .end)
             drawing.text(bar.text, x: right + 8, y: y + 13)
             guard let number = bar.number, number.isFinite else { continue }
             let from = min(x(0), x(number)), to = max(x(0), x(number))
-            drawing.hint(
-                "rect",
-                [
-                    "class": "bar f\(bar.series % 8)", "x": Drawing.short(from), "y": Drawing.short(y), "width": Drawing.short(max(0.5, to - from)),
-                    "height": "17",
-                ], "\(bar.label): \(bar.text)")
+            drawing.rectangle(x: from, y: y, width: max(0.5, to - from), height: 17, .bar(bar.series), hint: "\(bar.label): \(bar.text)")
             if let sd = bar.sd, sd > 0, sd.isFinite {
-                drawing.line(x(number - sd), y + 8.5, x(number + sd), y + 8.5, "whisker")
-                for end in [number - sd, number + sd] { drawing.line(x(end), y + 4.5, x(end), y + 12.5, "whisker") }
+                drawing.line(x(number - sd), y + 8.5, x(number + sd), y + 8.5, .whisker)
+                for end in [number - sd, number + sd] { drawing.line(x(end), y + 4.5, x(end), y + 12.5, .whisker) }
             }
         }
-        drawing.line(x(0), 4, x(0), bottom, "axis")
+        drawing.line(x(0), 4, x(0), bottom, .axis)
         return drawing
     }
 
@@ -72,12 +67,8 @@ struct BarsDrawing {
         for bin in bins {
             let from = frame.x(bin.low), to = frame.x(bin.high), top = frame.y(Double(bin.count))
             let range = bin.low == bin.high ? AxisScale.label(bin.low) : "\(AxisScale.label(bin.low)) to \(AxisScale.label(bin.high))"
-            drawing.hint(
-                "rect",
-                [
-                    "class": "bar f\(series % 8)", "x": Drawing.short(from + 0.5), "y": Drawing.short(top),
-                    "width": Drawing.short(max(1, to - from - 1)), "height": Drawing.short(frame.bottom - top),
-                ], "\(range): \(bin.count)")
+            drawing.rectangle(
+                x: from + 0.5, y: top, width: max(1, to - from - 1), height: frame.bottom - top, .bar(series), hint: "\(range): \(bin.count)")
         }
         return drawing
     }

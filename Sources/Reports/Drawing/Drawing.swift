@@ -1,79 +1,112 @@
 internal import Foundation
 
-/// A picture as SVG: lengths in pixels of a page at its usual size, y downwards.
+/// A picture: shapes from back to front, lengths in pixels of a page at its usual size, y downwards.
 ///
-/// Colours are the page's, by class, so that a picture follows light and dark; a picture on its own brings them along.
+/// Places are kept to a tenth of a pixel, so that every form of the picture is the same picture.
 struct Drawing {
     let width: Double
     let height: Double
     /// What the picture shows, for readers who cannot see it.
     let description: String
-    private(set) var body = ""
+    private(set) var marks: [Mark] = []
 
     init(width: Double, height: Double, description: String) {
-        self.width = width
-        self.height = height
+        self.width = Drawing.tenths(width)
+        self.height = Drawing.tenths(height)
         self.description = description
     }
 
-    /// The picture as part of a page.
-    var svg: String {
-        element(
-            "svg",
-            [
-                "viewBox": "0 0 \(Drawing.short(width)) \(Drawing.short(height))", "width": Drawing.short(width),
-                "height": Drawing.short(height), "role": "img", "aria-label": description,
-            ], body)
+    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ look: Look) {
+        path([Point(x1, y1), Point(x2, y2)], look)
     }
 
-    /// The picture as a file of its own, in light and dark.
-    var file: String {
-        element(
-            "svg",
-            [
-                "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(Drawing.short(width)) \(Drawing.short(height))",
-                "width": Drawing.short(width), "height": Drawing.short(height), "role": "img", "aria-label": description,
-            ], element("title", [:], description.escaped) + "<style>\(PageStyle.drawing)</style>" + body) + "\n"
+    /// A line through the points, or the area they enclose.
+    mutating func path(_ points: [Point], _ look: Look, isClosed: Bool = false) {
+        marks.append(Mark(.path(points, isClosed: isClosed), look))
     }
 
-    mutating func add(_ markup: String) { body += markup }
-
-    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ kind: String) {
-        add(element("path", ["class": kind, "d": Drawing.path([(x1, y1), (x2, y2)])]))
+    /// Round dots without values of their own.
+    mutating func dots(_ points: [Point], _ look: Look) {
+        marks.append(Mark(.dots(points), look))
     }
 
-    mutating func text(_ words: String, x: Double, y: Double, _ kind: String = "tick", anchor: String = "start", turned: Bool = false) {
-        let place = Drawing.short(x) + " " + Drawing.short(y)
-        add(
-            element(
-                "text",
-                [
-                    "class": kind, "x": Drawing.short(x), "y": Drawing.short(y), "text-anchor": anchor == "start" ? nil : anchor,
-                    "transform": turned ? "rotate(-90 \(place))" : nil,
-                ], words.printable.escaped))
+    mutating func rectangle(x: Double, y: Double, width: Double, height: Double, _ look: Look, hint: String? = nil) {
+        let corner = Point(x, y), far = Point(x + width, y + height)
+        marks.append(Mark(.rectangle(corner, width: Drawing.tenths(far.x - corner.x), height: Drawing.tenths(far.y - corner.y)), look, hint))
     }
 
-    /// A shape that tells its value where the pointer rests.
-    mutating func hint(_ shape: String, _ attributes: KeyValuePairs<String, String?>, _ words: String) {
-        add(element(shape, attributes, element("title", [:], words.printable.escaped)))
+    mutating func circle(x: Double, y: Double, radius: Double, _ look: Look, hint: String) {
+        marks.append(Mark(.circle(Point(x, y), radius: radius), look, hint))
     }
 
-    /// A length with a tenth of a pixel.
-    static func short(_ number: Double) -> String {
-        guard number.isFinite else { return "0" }
-        let tenths = (min(max(number, -1e6), 1e6) * 10).rounded()
-        let text = String(format: "%.1f", tenths / 10)
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    /// Pixels, each a square of this side.
+    mutating func pixels(_ image: PixelImage, x: Double, y: Double, width: Double, height: Double) {
+        marks.append(Mark(.pixels(image, Point(x, y), width: Drawing.tenths(width), height: Drawing.tenths(height)), .plain))
     }
 
-    /// `M x y L …` through the points.
-    static func path(_ points: [(Double, Double)]) -> String {
-        points.enumerated().map { index, point in "\(index == 0 ? "M" : "L")\(short(point.0)) \(short(point.1))" }.joined()
+    mutating func text(
+        _ words: String, x: Double, y: Double, _ look: Look = .tick, anchor: Mark.Anchor = .start, turned: Bool = false
+    ) {
+        marks.append(Mark(.text(words.printable, Point(x, y), anchor, isTurned: turned), look))
     }
 
-    /// Columns text takes at the size of tick labels.
+    static func tenths(_ number: Double) -> Double {
+        guard number.isFinite else { return 0 }
+        return (min(max(number, -1e6), 1e6) * 10).rounded() / 10
+    }
+
+    /// Pixels text takes at the size of tick labels.
     static func textWidth(_ words: String) -> Double { Double(words.printable.displayWidth) * 6.6 }
 
     /// Cut to a width.
     static func cut(_ words: String, to width: Double) -> String { words.printable.truncated(to: max(4, Int(width / 6.6))) }
+}
+
+/// A place in a drawing, to a tenth of a pixel.
+struct Point: Equatable {
+    let x: Double
+    let y: Double
+
+    init(_ x: Double, _ y: Double) {
+        self.x = Drawing.tenths(x)
+        self.y = Drawing.tenths(y)
+    }
+}
+
+/// One shape of a drawing.
+struct Mark {
+    enum Anchor: String { case start, middle, end }
+
+    enum Shape {
+        case path([Point], isClosed: Bool)
+        case dots([Point])
+        case rectangle(Point, width: Double, height: Double)
+        case circle(Point, radius: Double)
+        case pixels(PixelImage, Point, width: Double, height: Double)
+        case text(String, Point, Anchor, isTurned: Bool)
+    }
+
+    let shape: Shape
+    let look: Look
+    /// Shown where the pointer rests.
+    let hint: String?
+
+    init(_ shape: Shape, _ look: Look, _ hint: String? = nil) {
+        self.shape = shape
+        self.look = look
+        self.hint = hint?.printable
+    }
+}
+
+/// How a shape looks; series are numbered from 0 and repeat after eight.
+enum Look: Equatable {
+    case grid, axis, whisker, gap
+    /// Seen only under the pointer.
+    case hit
+    case line(Int), band(Int), bar(Int), dot(Int), cloud(Int)
+    case colour(Colour)
+    /// Text of ticks, and the names of axes and pictures.
+    case tick, name
+    /// Brings its own colours.
+    case plain
 }

@@ -30,23 +30,23 @@ struct DrawingFrame {
 
     func draw(into drawing: inout Drawing, horizontalName: String, verticalName: String) {
         for tick in vertical.ticks(vertical.logarithmic ? 8 : 6) {
-            drawing.line(left, y(tick), right, y(tick), "grid")
-            drawing.text(AxisScale.label(tick), x: left - 6, y: y(tick) + 4, anchor: "end")
+            drawing.line(left, y(tick), right, y(tick), .grid)
+            drawing.text(AxisScale.label(tick), x: left - 6, y: y(tick) + 4, anchor: .end)
         }
         var used = -Double.infinity
         for tick in horizontal.ticks(8) {
             let label = AxisScale.label(tick), place = x(tick), half = Drawing.textWidth(label) / 2
-            drawing.line(place, bottom, place, bottom + 4, "axis")
+            drawing.line(place, bottom, place, bottom + 4, .axis)
             guard place - half > used + 6 else { continue }
-            drawing.text(label, x: place, y: bottom + 18, anchor: "middle")
+            drawing.text(label, x: place, y: bottom + 18, anchor: .middle)
             used = place + half
         }
-        drawing.line(left, bottom, right, bottom, "axis")
+        drawing.line(left, bottom, right, bottom, .axis)
         let middle = (left + right) / 2
-        drawing.text(Drawing.cut(horizontalName, to: right - left), x: middle, y: bottom + 38, "name", anchor: "middle")
+        drawing.text(Drawing.cut(horizontalName, to: right - left), x: middle, y: bottom + 38, .name, anchor: .middle)
         let scale = vertical.logarithmic ? " (log scale)" : ""
         drawing.text(
-            Drawing.cut(verticalName, to: bottom - top - 60) + scale, x: 14, y: (top + bottom) / 2, "name", anchor: "middle", turned: true)
+            Drawing.cut(verticalName, to: bottom - top - 60) + scale, x: 14, y: (top + bottom) / 2, .name, anchor: .middle, turned: true)
     }
 }
 
@@ -78,7 +78,7 @@ struct DrawingLegend {
         for (row, entries) in rows.enumerated() {
             let y = Double(row) * 18 + 14
             for entry in entries {
-                drawing.line(entry.x, y - 4, entry.x + 22, y - 4, "line s\(entry.index % 8)")
+                drawing.line(entry.x, y - 4, entry.x + 22, y - 4, .line(entry.index))
                 drawing.text(entry.name, x: entry.x + 28, y: y)
             }
         }

@@ -24,7 +24,7 @@ struct HeatMapDrawing {
         let pictureWidth = max(260, Double(shown.width) * side + 20)
         var drawing = Drawing(
             width: pictureWidth, height: Double(shown.height) * side + 66, description: description)
-        if !title.isEmpty { drawing.text(Drawing.cut(title, to: pictureWidth), x: 10, y: 14, "name") }
+        if !title.isEmpty { drawing.text(Drawing.cut(title, to: pictureWidth), x: 10, y: 14, .name) }
         func level(_ number: Double) -> Int {
             high > low ? min(Self.levels - 1, max(0, Int((number - low) / (high - low) * Double(Self.levels)))) : Self.levels / 2
         }
@@ -38,28 +38,21 @@ struct HeatMapDrawing {
         _ drawing: inout Drawing
     ) {
         let top = 22.0
-        let size = Drawing.short(side)
-        if shown.numbers.count <= Self.hints {
-            for (index, number) in shown.numbers.enumerated() {
-                let x = 10 + Double(index % shown.width) * side, y = top + Double(index / shown.width) * side
-                let colour = number.flatMap { $0.isFinite ? Self.colour(level($0), isDiverging) : nil }
-                drawing.hint(
-                    "rect",
-                    [
-                        "x": Drawing.short(x), "y": Drawing.short(y), "width": size, "height": size, "fill": colour,
-                        "class": colour == nil ? "gap" : nil,
-                    ], "row \(index / shown.width), column \(index % shown.width): \(number.map { NumberFormat.text($0) } ?? "missing")")
+        guard shown.numbers.count <= Self.hints else {
+            let colours = shown.numbers.map { number in
+                number.flatMap { $0.isFinite ? Self.colour(level($0), isDiverging) : nil } ?? Self.missing
             }
+            drawing.pixels(
+                PixelImage(width: shown.width, height: shown.height, colours: colours), x: 10, y: top,
+                width: Double(shown.width) * side, height: Double(shown.height) * side)
             return
         }
-        var paths = [String](repeating: "", count: Self.levels)
         for (index, number) in shown.numbers.enumerated() {
-            guard let number, number.isFinite else { continue }
-            let x = 10 + Double(index % shown.width) * side, y = top + Double(index / shown.width) * side
-            paths[level(number)] += "M\(Drawing.short(x)) \(Drawing.short(y))h\(size)v\(size)h-\(size)z"
-        }
-        for (index, path) in paths.enumerated() where !path.isEmpty {
-            drawing.add(element("path", ["fill": Self.colour(index, isDiverging), "d": path]))
+            let colour = number.flatMap { $0.isFinite ? Self.colour(level($0), isDiverging) : nil }
+            drawing.rectangle(
+                x: 10 + Double(index % shown.width) * side, y: top + Double(index / shown.width) * side, width: side, height: side,
+                colour.map(Look.colour) ?? .gap,
+                hint: "row \(index / shown.width), column \(index % shown.width): \(number.map { NumberFormat.text($0) } ?? "missing")")
         }
     }
 
@@ -68,17 +61,10 @@ struct HeatMapDrawing {
     ) {
         let first = NumberFormat.text(low)
         drawing.text(first, x: 10, y: y + 10)
-        let start = 18 + Drawing.textWidth(first)
-        for level in 0..<Self.levels {
-            drawing.add(
-                element(
-                    "rect",
-                    [
-                        "x": Drawing.short(start + Double(level) * 2), "y": Drawing.short(y), "width": "2.2", "height": "12",
-                        "fill": Self.colour(level, isDiverging),
-                    ]))
-        }
-        drawing.text(NumberFormat.text(high), x: start + Double(Self.levels) * 2 + 8, y: y + 10)
+        let start = 18 + Drawing.textWidth(first), width = Double(Self.levels) * 2
+        let colours = (0..<Self.levels).map { Self.colour($0, isDiverging) }
+        drawing.pixels(PixelImage(width: Self.levels, height: 1, colours: colours), x: start, y: y, width: width, height: 12)
+        drawing.text(NumberFormat.text(high), x: start + width + 8, y: y + 10)
         var notes: [String] = []
         if averaged > 1 { notes.append("each cell averages \(averaged)×\(averaged)") }
         if missing > 0 { notes.append("\(missing) missing") }
@@ -104,16 +90,17 @@ struct HeatMapDrawing {
 
     /// Blue over near-white to orange where diverging; from dark blue through green to yellow else. Lightness tells both apart
     /// for colour-blind readers and in grey print.
-    private static func colour(_ level: Int, _ isDiverging: Bool) -> String {
+    private static func colour(_ level: Int, _ isDiverging: Bool) -> Colour {
         let stops = isDiverging ? diverging : sequential
         let place = Double(level) / Double(levels - 1) * Double(stops.count - 1)
         let index = min(stops.count - 2, Int(place)), share = place - Double(index)
         let parts = (0..<3).map { part in
-            Int((Double(stops[index][part]) * (1 - share) + Double(stops[index + 1][part]) * share).rounded())
+            UInt8((Double(stops[index][part]) * (1 - share) + Double(stops[index + 1][part]) * share).rounded())
         }
-        return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Colour(parts[0], parts[1], parts[2])
     }
 
+    private static let missing = Colour(0x8b919c)
     private static let diverging = [[8, 61, 119], [61, 133, 190], [161, 201, 228], [245, 243, 239], [246, 187, 135], [214, 116, 42], [128, 52, 8]]
     private static let sequential = [[38, 20, 74], [51, 68, 133], [42, 113, 142], [33, 152, 136], [83, 190, 107], [172, 217, 61], [250, 231, 60]]
 }

@@ -33,8 +33,7 @@ struct LinesDrawing {
             for (index, points) in binned.enumerated() { band(points, index, frame, &drawing, floor: isLogarithmic ? frame.vertical.low : nil) }
         }
         for (index, points) in binned.enumerated() {
-            let place = points.map { (frame.x($0.x), frame.y($0.mean)) }
-            if place.count > 1 { drawing.add(element("path", ["class": "line s\(index % 8)", "d": Drawing.path(place)])) }
+            if points.count > 1 { drawing.path(points.map { Point(frame.x($0.x), frame.y($0.mean)) }, .line(index)) }
             hints(points, index, frame, &drawing)
         }
         return drawing
@@ -44,12 +43,12 @@ struct LinesDrawing {
         _ points: [LineChart.Point], _ index: Int, _ frame: DrawingFrame, _ drawing: inout Drawing, floor: Double?
     ) {
         for run in points.split(whereSeparator: { $0.sd == nil }) where run.count > 1 {
-            let upper = run.map { (frame.x($0.x), frame.y($0.mean + ($0.sd ?? 0))) }
-            let lower = run.reversed().map { point -> (Double, Double) in
+            let upper = run.map { Point(frame.x($0.x), frame.y($0.mean + ($0.sd ?? 0))) }
+            let lower = run.reversed().map { point -> Point in
                 let edge = point.mean - (point.sd ?? 0)
-                return (frame.x(point.x), frame.y(floor.map { max($0, edge) } ?? edge))
+                return Point(frame.x(point.x), frame.y(floor.map { max($0, edge) } ?? edge))
             }
-            drawing.add(element("path", ["class": "band f\(index % 8)", "d": Drawing.path(upper + lower) + "Z"]))
+            drawing.path(upper + lower, .band(index), isClosed: true)
         }
     }
 
@@ -59,12 +58,9 @@ struct LinesDrawing {
         for place in stride(from: 0, to: points.count, by: step) {
             let point = points[place]
             let value = point.sd.map { NumberFormat.pair(mean: point.mean, sd: $0) } ?? NumberFormat.text(point.mean)
-            drawing.hint(
-                "circle",
-                [
-                    "class": isSparse ? "dot f\(index % 8)" : "hit", "cx": Drawing.short(frame.x(point.x)),
-                    "cy": Drawing.short(frame.y(point.mean)), "r": isSparse ? "2.5" : "7",
-                ], "\(series[index].label), \(horizontalName) \(NumberFormat.text(point.x)): \(value)")
+            drawing.circle(
+                x: frame.x(point.x), y: frame.y(point.mean), radius: isSparse ? 2.5 : 7, isSparse ? .dot(index) : .hit,
+                hint: "\(series[index].label), \(horizontalName) \(NumberFormat.text(point.x)): \(value)")
         }
     }
 }

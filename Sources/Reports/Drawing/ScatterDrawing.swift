@@ -18,17 +18,15 @@ struct ScatterDrawing {
         var drawing = Drawing(width: DrawingFrame.width, height: frame.height, description: description)
         frame.draw(into: &drawing, horizontalName: horizontal.label, verticalName: vertical.label)
         let shown = pairs.count < all.count ? "\(NumberFormat.count(pairs.count)) of \(NumberFormat.count(all.count)) points" : "\(NumberFormat.count(all.count)) points"
-        drawing.text(shown, x: frame.right, y: 14, anchor: "end")
+        drawing.text(shown, x: frame.right, y: 14, anchor: .end)
         if pairs.count <= 400 {
             for pair in pairs {
-                drawing.hint(
-                    "circle",
-                    ["class": "dot f0", "cx": Drawing.short(frame.x(pair.x)), "cy": Drawing.short(frame.y(pair.y)), "r": "3"],
-                    "\(NumberFormat.text(pair.x)), \(NumberFormat.text(pair.y))")
+                drawing.circle(
+                    x: frame.x(pair.x), y: frame.y(pair.y), radius: 3, .dot(0),
+                    hint: "\(NumberFormat.text(pair.x)), \(NumberFormat.text(pair.y))")
             }
         } else {
-            let marks = pairs.map { "M\(Drawing.short(frame.x($0.x))) \(Drawing.short(frame.y($0.y)))h0" }.joined()
-            drawing.add(element("path", ["class": "cloud s0", "d": marks]))
+            drawing.dots(pairs.map { Point(frame.x($0.x), frame.y($0.y)) }, .cloud(0))
         }
         return drawing
     }

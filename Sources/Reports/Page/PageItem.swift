@@ -86,28 +86,11 @@ struct PageItem {
 
     private func image(_ image: Results.Image) -> String {
         guard image.width > 0, image.height > 0, image.pixels.count == image.width * image.height else { return "" }
-        let side = max(1, min(4, 112 / max(image.width, image.height)))
-        var runs = ""
-        // Neighbours of one grey level in a row share a rectangle; black is the ground.
-        for row in 0..<image.height {
-            var column = 0
-            while column < image.width {
-                let level = image.pixels[row * image.width + column]
-                var end = column + 1
-                while end < image.width, image.pixels[row * image.width + end] == level { end += 1 }
-                if level > 0 {
-                    let grey = (level < 16 ? "0" : "") + String(level, radix: 16)
-                    runs += "<path fill=\"#\(grey)\(grey)\(grey)\" d=\"M\(column) \(row)h\(end - column)v1h-\(end - column)z\"/>"
-                }
-                column = end
-            }
-        }
-        let svg = element(
-            "svg",
-            [
-                "viewBox": "0 0 \(image.width) \(image.height)", "width": "\(image.width * side)", "height": "\(image.height * side)",
-                "role": "img", "aria-label": "image: \(image.caption)", "shape-rendering": "crispEdges",
-            ], "<path fill=\"#000\" d=\"M0 0h\(image.width)v\(image.height)h-\(image.width)z\"/>" + runs)
+        let side = Double(max(1, min(4, 112 / max(image.width, image.height))))
+        let width = Double(image.width) * side, height = Double(image.height) * side
+        var drawing = Drawing(width: width, height: height, description: "image: \(image.caption)")
+        drawing.pixels(PixelImage(width: image.width, height: image.height, grey: image.pixels), x: 0, y: 0, width: width, height: height)
+        let svg = drawing.svg
         return element("figure", [:], svg + element("figcaption", [:], image.caption.escaped))
     }
 

@@ -1,7 +1,4 @@
 /// The look of a page and of its pictures: light and dark, screen and paper.
-///
-/// Series colours follow Okabe and Ito's palette for colour-blind readers, darkened to a contrast of 3 on white and lightened for
-/// dark grounds; dashes tell series apart without colour.
 enum PageStyle {
     static let page = colours + layout + pictures
 
@@ -11,10 +8,10 @@ enum PageStyle {
     private static let colours = """
         :root{color-scheme:light dark;--ground:#fff;--ink:#1b1d22;--soft:#5b616e;--line:#d5d9e0;--faint:#f5f6f8;--link:#0b5cad;
         --good:#0a6b45;--bad:#a8321a;--caution:#7a5600;--verb:#8a1f6a;--word:#0b5cad;--number:#8a4b00;--string:#0a6b45;
-        --s0:#0072b2;--s1:#c44e00;--s2:#00805c;--s3:#b0508a;--s4:#a87000;--s5:#2b87bd;--s6:#6a51a3;--s7:#50555f}
+        \(Palette.variables(Palette.light))}
         @media(prefers-color-scheme:dark){:root{--ground:#15171c;--ink:#e6e8ec;--soft:#a3aab8;--line:#3a3f4a;--faint:#1d2027;--link:#7db8f0;
         --good:#5fcf9f;--bad:#ff9c85;--caution:#e8bd5a;--verb:#f09ad0;--word:#7db8f0;--number:#f0b072;--string:#7fd6a8;
-        --s0:#56a9e8;--s1:#f0803c;--s2:#3fc08f;--s3:#e08abf;--s4:#e6b030;--s5:#8fd0f5;--s6:#b39ddb;--s7:#b4bac6}}
+        \(Palette.variables(Palette.dark))}}
 
         """
 
@@ -57,12 +54,7 @@ enum PageStyle {
         svg .line{fill:none;stroke-width:2;stroke-linejoin:round}svg .whisker{stroke:var(--ink);stroke-width:1.2;fill:none}
         svg .band{opacity:.16}svg .bar{opacity:.88}svg .dot{opacity:.8}svg .hit{fill:transparent;stroke:none}svg .hit:hover,svg .dot:hover{fill:var(--ink);opacity:.5}
         svg .cloud{fill:none;stroke-width:2.6;stroke-linecap:round;opacity:.6}svg rect{shape-rendering:crispEdges}svg .gap{fill:none;stroke:var(--line);stroke-width:.5}
-        svg .s0{stroke:var(--s0)}svg .s1{stroke:var(--s1)}svg .s2{stroke:var(--s2)}svg .s3{stroke:var(--s3)}
-        svg .s4{stroke:var(--s4)}svg .s5{stroke:var(--s5)}svg .s6{stroke:var(--s6)}svg .s7{stroke:var(--s7)}
-        svg .f0{fill:var(--s0)}svg .f1{fill:var(--s1)}svg .f2{fill:var(--s2)}svg .f3{fill:var(--s3)}
-        svg .f4{fill:var(--s4)}svg .f5{fill:var(--s5)}svg .f6{fill:var(--s6)}svg .f7{fill:var(--s7)}
-        svg .line.s1{stroke-dasharray:7 3}svg .line.s2{stroke-dasharray:2 3}svg .line.s3{stroke-dasharray:9 3 2 3}
-        svg .line.s5{stroke-dasharray:7 3}svg .line.s6{stroke-dasharray:2 3}svg .line.s7{stroke-dasharray:9 3 2 3}
+        \(Palette.classes)
 
         """
 }
