@@ -86,8 +86,9 @@ extension Evidence {
     /// The data that are not those the report was made with.
     public func differences(from new: [Results.DataInfo]) -> [String] {
         var found = zip(data, new).filter { $0 != $1 }.map { old, new in
-            old.name == new.name
-                ? "data \(old.name): SHA-256 \(new.sha256) with \(new.rows) rows, not \(old.sha256) with \(old.rows)"
+            let (now, before) = (new.rows > 0 ? " with \(new.rows) rows" : "", old.rows > 0 ? " with \(old.rows)" : "")
+            return old.name == new.name
+                ? "data \(old.name): SHA-256 \(new.sha256)\(now), not \(old.sha256)\(before)"
                 : "data: the run reads \(new.name), the report was made with \(old.name)"
         }
         if data.count != new.count { found.append("the report was made with \(data.count) sources of data, the run has \(new.count)") }
