@@ -84,19 +84,31 @@ struct Command: Sendable, Equatable {
         name: .report, operands: "FILE", operandCount: 1...1, summary: "run a script and write it up as one page with its figures",
         details: """
             The page holds prose, script, figures, tables and claims, works without a network, and can be verified. A results.json
-            or a NAME.results folder is written up without running again. `--out -` prints the page.
+            or a NAME.results folder is written up without running again. `--out -` prints the page. `--watch` writes
+            it again whenever the script or a file it names changes, until Ctrl-C; errors leave the last page as it is.
             """,
         options: [
             CommandOption("format", .word(["html", "md", "json"]), "FORMAT", "html (the default), md with SVG files beside it, or json"),
-            CommandOption("out", .path, "FILE", "write the page there"), seeds, threads, data, quick, standIn, yes, store, noStore,
+            CommandOption("out", .path, "FILE", "write the page there"),
+            CommandOption("watch", "write the page again whenever the script or its data changes"), seeds, threads, data, quick, standIn, yes,
+            store, noStore,
         ],
         examples: ["nnx report scripts/ordinal-rules.nnx", "nnx report --format md --out note.md scripts/four-lines.results"],
         files: ["nnx", "json", "results"])
 
     private static let verify = Command(
         name: .verify, operands: "FILE", operandCount: 1...1, summary: "run a report's script again and compare every number, bit for bit",
-        details: "FILE is a page written by `nnx report`. Says `identical`, or names the first thing that differs and exits with 4.",
-        options: [threads, data, yes], examples: ["nnx verify ordinal-rules.html"], files: ["html"])
+        details: """
+            FILE is a page written by `nnx report`. Says `identical`, or names the first thing that differs and exits with 4. `--spot`
+            computes some cells of the results from their networks' first parameters on, and says what it left unchecked.
+            """,
+        options: [
+            CommandOption("spot", .integer(1...1_000_000), "N", "check only N cells, chosen at random"),
+            CommandOption("spot-seed", .integer(0...999_999), "N", "with --spot: choose the cells that this number chose before"),
+            threads, data, yes,
+        ],
+        examples: ["nnx verify ordinal-rules.html", "nnx verify --spot 5 modular-goals.html"],
+        files: ["html"])
 
     private static let plot = Command(
         name: .plot, operands: "FILE", operandCount: 1...1, summary: "run a script and write its pictures as SVG or PNG files",

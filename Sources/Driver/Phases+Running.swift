@@ -34,6 +34,13 @@ extension Phases {
         run: { file, settings, progress, isCancelled throws(RunFailure) in
             try results(file, settings, progress, isCancelled)
         },
+        spot: { file, settings, request, isCancelled throws(RunFailure) in
+            try naming(file) {
+                try Engine.spot(
+                    Engine.check(file, options: settings.options), file: file, options: settings.options, request: request,
+                    isCancelled: isCancelled)
+            }
+        },
         fetchable: ["mnist"],
         fetch: { _, folder, progress throws(RunFailure) in
             do throws(DataError) {

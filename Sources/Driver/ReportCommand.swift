@@ -16,14 +16,21 @@ struct ReportCommand {
         case html, md, json
     }
 
+    /// Where the page goes.
+    var target: String { arguments.values["out"] ?? (path == "-" ? "-" : "\(baseName).\(format.rawValue)") }
+    private var format: Format { arguments.values["format"].flatMap(Format.init) ?? .html }
+
     func run() async -> ExitCode {
-        let format = arguments.values["format"].flatMap(Format.init) ?? .html
-        let target = arguments.values["out"] ?? (path == "-" ? "-" : "\(baseName).\(format.rawValue)")
+        if arguments.has("watch") { return await watch() }
         do throws(ReportFile.Failure) {
             let file = target == "-" ? nil : try ReportFile(name: target, path: surroundings.absolute(target))
             switch await results() {
             case .failure(let code): return code
-            case .success(let results): return try finish(results, format, file)
+            case .success(let results):
+                if let file { session.print(try write(results, to: file)) } else { surroundings.write(try page(results).text) }
+                guard surroundings.isInterrupted() else { return ScriptRun.exitCode(of: results) }
+                surroundings.writeError("stopped before the end; the report holds what was done\n")
+                return surroundings.interruptionCode()
             }
         } catch {
             session.complain(error.message, hint: error.hint)
@@ -50,7 +57,7 @@ struct ReportCommand {
     }
 
     /// Those in the file, else those of running it.
-    func results(withNetworks: Bool = false) async -> Outcome {
+    func results(withNetworks: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false }) async -> Outcome {
         if let kept = keptResults() { return kept }
         guard let file = session.script(path) else { return .failure(.failure) }
         var settings = session.settings(arguments, script: path)
@@ -60,20 +67,25 @@ struct ReportCommand {
         if diagnostics.hasErrors { return .failure(.scriptErrors) }
         do throws(RunFailure) {
             if let code = try scriptRun.confirm(file, settings) { return .failure(code) }
-            let results = try await scriptRun.compute(file, settings)
+            let results = try await scriptRun.compute(file, settings, isCancelled: isCancelled)
             return scriptRun.storeFailure(settings).map { .failure($0) } ?? .success(results)
         } catch {
             return .failure(scriptRun.end(error, in: file))
         }
     }
 
+    /// Whether the operand is a folder or file of results.
+    var isResults: Bool {
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: surroundings.absolute(path), isDirectory: &isFolder)
+        return path != "-" && isThere && (isFolder.boolValue || path.hasSuffix(".json"))
+    }
+
     /// Nil where the operand is no folder or file of results.
     private func keptResults() -> Outcome? {
+        guard isResults else { return nil }
         let place = surroundings.absolute(path)
-        var isFolder: ObjCBool = false
-        guard path != "-", FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return nil }
-        let file = isFolder.boolValue ? "\(place)/\(ResultFiles.jsonName)" : place
-        guard isFolder.boolValue || path.hasSuffix(".json") else { return nil }
+        let file = path.hasSuffix(".json") ? place : "\(place)/\(ResultFiles.jsonName)"
         guard let bytes = FileManager.default.contents(atPath: file).map({ [UInt8]($0) }), let results = try? ResultFiles.results(json: bytes)
         else {
             session.complain("\(path) holds no results of this version of nnx", hint: "name a script, or a folder that `nnx run` wrote")
@@ -84,37 +96,31 @@ struct ReportCommand {
 
     // MARK: Writing
 
-    private func finish(_ results: Results, _ format: Format, _ file: ReportFile?) throws(ReportFile.Failure) -> ExitCode {
-        let text: String
-        var pictures: [MarkdownReport.Picture] = []
+    /// The page, and the pictures that stand beside it.
+    private func page(_ results: Results) throws(ReportFile.Failure) -> (text: String, pictures: [MarkdownReport.Picture]) {
         do {
             switch format {
-            case .html: text = PageReport(results, evidence: try Evidence(results).json()).html
+            case .html: return (PageReport(results, evidence: try Evidence(results).json()).html, [])
             case .md:
                 let name = (arguments.values["out"] ?? baseName).split(separator: "/").last.map(String.init) ?? baseName
                 let report = MarkdownReport(results, name: name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
-                text = report.text
-                pictures = report.pictures
-            case .json: text = String(decoding: try ResultFiles.json(results), as: UTF8.self)
+                return (report.text, report.pictures)
+            case .json: return (String(decoding: try ResultFiles.json(results), as: UTF8.self), [])
             }
         } catch {
             throw ReportFile.Failure(message: "the results cannot be written: \(error.localizedDescription)", hint: nil)
         }
-        guard let file else {
-            surroundings.write(text)
-            return ScriptRun.exitCode(of: results)
-        }
+    }
+
+    /// Says what was written.
+    func write(_ results: Results, to file: ReportFile) throws(ReportFile.Failure) -> String {
+        let (text, pictures) = try page(results)
         let folder = file.name.contains("/") ? String(file.name[...(file.name.lastIndex(of: "/") ?? file.name.startIndex)]) : ""
         for picture in pictures {
             let name = "\(folder)\(picture.name).svg"
             _ = try ReportFile(name: name, path: surroundings.absolute(name)).write(picture.svg)
         }
         let beside = pictures.isEmpty ? "" : pictures.count == 1 ? " and 1 picture" : " and \(pictures.count) pictures"
-        session.print(try file.write(text) + beside)
-        if surroundings.isInterrupted() {
-            surroundings.writeError("stopped before the end; the report holds what was done\n")
-            return surroundings.interruptionCode()
-        }
-        return ScriptRun.exitCode(of: results)
+        return try file.write(text) + beside
     }
 }

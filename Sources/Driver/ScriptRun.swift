@@ -29,17 +29,21 @@ struct ScriptRun {
         return answer.hasPrefix("y") ? nil : .success
     }
 
-    func compute(_ file: SourceFile, _ settings: RunSettings) async throws(RunFailure) -> Results {
+    /// - Parameter isCancelled: Asked besides whether the user wants to stop.
+    func compute(
+        _ file: SourceFile, _ settings: RunSettings, isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) async throws(RunFailure) -> Results {
         let line = ProgressLine(surroundings)
         defer { line.clear() }
         let start = surroundings.seconds()
         let latest = Mutex(RunProgress())
+        let isInterrupted = surroundings.isInterrupted
         var results = try await session.phases.run(
             file, settings,
             { now in
                 latest.withLock { $0 = now }
                 line.show(now)
-            }, surroundings.isInterrupted)
+            }, { isInterrupted() || isCancelled() })
         results.seconds = surroundings.seconds() - start
         let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
         if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }

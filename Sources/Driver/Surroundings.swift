@@ -24,6 +24,8 @@ struct Surroundings: Sendable {
     var isInterrupted: @Sendable () -> Bool = { false }
     /// How a command ends that was interrupted.
     var interruptionCode: @Sendable () -> ExitCode = { .interrupted }
+    /// Another number at each call, for choices that nobody should foresee.
+    var chance: @Sendable () -> UInt64 = { 1 }
 
     /// The value of a variable that is set and not empty.
     func variable(_ name: String) -> String? {
@@ -77,7 +79,7 @@ struct Surroundings: Sendable {
             write: { Surroundings.send($0, to: STDOUT_FILENO) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
             seconds: clock,
             date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested },
-            interruptionCode: { interruption.exitCode })
+            interruptionCode: { interruption.exitCode }, chance: { SystemRandomNumberGenerator.number() })
     }
 
     /// What nnx reads of the environment.
@@ -126,5 +128,12 @@ struct Surroundings: Sendable {
             if count <= 0 { return }
             sent += count
         }
+    }
+}
+
+extension SystemRandomNumberGenerator {
+    fileprivate static func number() -> UInt64 {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
     }
 }

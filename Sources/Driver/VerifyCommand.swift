@@ -2,21 +2,26 @@ internal import Diagnostics
 internal import Experiments
 internal import Foundation
 internal import Reports
+internal import TensorCore
 
 /// `nnx verify FILE`: runs the script in a report again and compares every number and every line of the page.
 struct VerifyCommand {
     let session: Session
     let arguments: Arguments
 
-    private var surroundings: Surroundings { session.surroundings }
+    var surroundings: Surroundings { session.surroundings }
     private var scriptRun: ScriptRun { ScriptRun(session: session, arguments: arguments) }
+    private var path: String { arguments.operands.first ?? "-" }
 
     /// Differences named at the most.
     private static let shown = 5
 
     func run() async -> ExitCode {
-        let path = arguments.operands.first ?? "-"
-        guard let page = text(of: path) else { return .failure }
+        if arguments.integer("spot-seed") != nil, arguments.integer("spot") == nil {
+            session.complain("--spot-seed chooses cells for --spot", hint: "say how many, as in `nnx verify --spot 5 --spot-seed 1 FILE`")
+            return .usage
+        }
+        guard let page = text() else { return .failure }
         guard let json = PageReport.evidence(in: page) else {
             session.complain("\(path) is no report that can be verified", hint: "`nnx report SCRIPT` writes one")
             return .failure
@@ -25,26 +30,29 @@ struct VerifyCommand {
             session.complain("what \(path) keeps for verifying is damaged or of another version", hint: "ask its author for the file again")
             return .failure
         }
+        if let code = refusal(of: evidence) { return code }
         let file = SourceFile(name: evidence.script.name, text: evidence.script.text)
-        let settings = settings(evidence, path)
-        if let reason = reasonNotToTell(evidence) {
-            session.complain("cannot tell: \(reason)")
-            return .failure
-        }
+        let settings = settings(evidence)
         let diagnostics = session.phases.check(file, settings).filter { $0.severity == .error }
         if diagnostics.hasErrors {
             session.show(diagnostics, of: file)
+            tellData(of: evidence)
             return .scriptErrors
         }
         do throws(RunFailure) {
+            if let count = arguments.integer("spot") { return try await spot(count, evidence, file, settings) }
             if let code = try scriptRun.confirm(file, settings) { return code }
-            return judge(evidence, json, page, try await scriptRun.compute(file, settings), path)
+            return judge(evidence, page, try await scriptRun.compute(file, settings))
         } catch {
-            return scriptRun.end(error, in: file)
+            let code = scriptRun.end(error, in: file)
+            tellData(of: evidence)
+            return code
         }
     }
 
-    private func text(of path: String) -> String? {
+    // MARK: Before running
+
+    private func text() -> String? {
         if path == "-" { return String(decoding: surroundings.readInput(), as: UTF8.self) }
         guard let data = FileManager.default.contents(atPath: surroundings.absolute(path)) else {
             session.complain("\(path) cannot be read", hint: "name a page written by `nnx report`")
@@ -54,7 +62,7 @@ struct VerifyCommand {
     }
 
     /// The options the report was made with.
-    private func settings(_ evidence: Evidence, _ path: String) -> RunSettings {
+    private func settings(_ evidence: Evidence) -> RunSettings {
         var settings = session.settings(arguments, script: path)
         settings.quick = evidence.stamps.contains { $0.hasPrefix("quick") }
         settings.standIn = evidence.stamps.contains { $0.hasPrefix("stand-in") }
@@ -62,58 +70,84 @@ struct VerifyCommand {
         return settings
     }
 
-    private func reasonNotToTell(_ evidence: Evidence) -> String? {
+    /// How the command ends where running would tell nothing.
+    private func refusal(of evidence: Evidence) -> ExitCode? {
         let edition = session.phases.edition
         if evidence.edition != edition {
-            return "the report was made with numerics edition \(evidence.edition), and this nnx has edition \(edition)"
+            session.complain("cannot tell: the report was made with numerics edition \(evidence.edition), and this nnx has edition \(edition)")
+            return .failure
         }
-        return evidence.stamps.contains { $0.hasPrefix("interrupted") } ? "the report is of a run that was interrupted" : nil
+        if evidence.stamps.contains(where: { $0.hasPrefix("interrupted") }) {
+            session.complain("cannot tell: the report is of a run that was interrupted")
+            return .failure
+        }
+        let digest = SHA256.hex(SHA256.digest(of: Array(evidence.script.text.utf8)))
+        guard digest == evidence.script.sha256 else {
+            session.print("differs: the script in the report has SHA-256 \(digest), it was made from \(evidence.script.sha256)")
+            return .different
+        }
+        return nil
     }
 
-    private func judge(_ evidence: Evidence, _ json: String, _ page: String, _ results: Results, _ path: String) -> ExitCode {
+    /// After a failure: which data the report was made with, since that is what most often is not there.
+    private func tellData(of evidence: Evidence) {
+        for data in evidence.data {
+            surroundings.writeError("the report was made with \(data.name), \(NumberFormat.count(data.rows)) rows, SHA-256 \(data.sha256)\n")
+        }
+    }
+
+    // MARK: Comparing
+
+    private func judge(_ evidence: Evidence, _ page: String, _ results: Results) -> ExitCode {
         if surroundings.isInterrupted() {
             surroundings.writeError("stopped before the end; nothing can be said\n")
             return surroundings.interruptionCode()
         }
         var found = evidence.differences(from: results)
-        if found.isEmpty, let difference = lineThatDiffers(evidence, json, page, results) { found.append("\(path), \(difference)") }
-        guard found.isEmpty else {
-            for difference in found.prefix(Self.shown) { session.print("differs: \(difference)") }
-            if found.count > Self.shown { session.print("and \(found.count - Self.shown) more") }
-            return .different
+        var isCompared = true
+        if found.isEmpty {
+            switch try? PageComparison(page: page, evidence: evidence).outcome(of: results) {
+            case .same?: break
+            case .differs(let difference)?: found.append("\(path), \(difference)")
+            case .unknown?, nil: isCompared = false
+            }
         }
+        if !found.isEmpty { return different(found) }
         let claims = results.items.count { if case .claim = $0.content { true } else { false } }
         let judged = claims == 0 ? "" : claims == 1 ? "; 1 claim judged again" : "; \(claims) claims judged again"
-        session.print("identical: every bit of \(evidence.tracks.count) quantities, result hash \(results.hash)\(judged)")
-        if evidence.nnxVersion != results.nnxVersion {
-            session.print("the page itself was written by nnx \(evidence.nnxVersion) and was not compared")
-        }
+        let what = evidence.tracks.count == 1 ? "1 quantity" : "\(evidence.tracks.count) quantities"
+        session.print("identical: every bit of \(what), result hash \(results.hash)\(judged)")
+        if !isCompared { session.print("not compared: words and pictures of the page, which nnx \(evidence.nnxVersion) wrote") }
         return .success
     }
 
-    /// The first line of the page that another rendering of the new results does not have.
-    private func lineThatDiffers(_ evidence: Evidence, _ json: String, _ page: String, _ new: Results) -> String? {
-        guard evidence.nnxVersion == new.nnxVersion else { return nil }
-        var results = new
-        results.script.name = evidence.script.name
-        results.stamps = evidence.stamps
-        (results.seconds, results.threads, results.cpuLevel) = (evidence.seconds, evidence.threads, evidence.cpuLevel)
-        let expected = PageReport(results, evidence: json).html
-        if expected == page { return nil }
-        let old = page.split(separator: "\n", omittingEmptySubsequences: false)
-        let new = expected.split(separator: "\n", omittingEmptySubsequences: false)
-        let index = zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
-        guard old.indices.contains(index), new.indices.contains(index) else { return "line \(index + 1): the page has other lines than it should" }
-        let (was, should) = Self.excerpts(old[index], new[index])
-        return "line \(index + 1): the page shows \"\(was)\", the run gives \"\(should)\""
+    private func different(_ found: [String]) -> ExitCode {
+        for difference in found.prefix(Self.shown) { session.print("differs: \(difference)") }
+        if found.count > Self.shown { session.print("and \(found.count - Self.shown) more") }
+        return .different
     }
 
-    /// What a reader sees around the first character that differs.
-    private static func excerpts(_ a: Substring, _ b: Substring) -> (String, String) {
-        let common = zip(a, b).prefix { $0 == $1 }.count
-        func cut(_ text: Substring) -> String {
-            String(text.dropFirst(max(0, common - 24)).prefix(60).replacing(/<[^>]*>|^[^<>]*>|<[^>]*$/, with: " ")).trimmingCharacters(in: .whitespaces)
+    // MARK: Some cells
+
+    private func spot(_ count: Int, _ evidence: Evidence, _ file: SourceFile, _ settings: RunSettings) async throws(RunFailure) -> ExitCode {
+        guard let tracks = evidence.spotTracks else { return different(["the numbers kept in the report are damaged"]) }
+        let seed = arguments.integer("spot-seed") ?? Int(surroundings.chance() % 1_000_000)
+        let request = SpotCheck.Request(count: count, seed: UInt64(seed), tracks: tracks)
+        let check = try await session.phases.spot(file, settings, request, surroundings.isInterrupted)
+        let found = evidence.differences(from: check)
+        let chosen = "chosen with --spot-seed \(seed)"
+        if !found.isEmpty {
+            let code = different(found)
+            session.print("among \(check.findings.count) of \(NumberFormat.count(check.cells)) cells, \(chosen)")
+            return code
         }
-        return (cut(a), cut(b))
+        for finding in check.findings {
+            let place = finding.place.isEmpty ? "" : ", \(finding.place)"
+            session.print("  line \(finding.line), \(finding.label)\(place): \(finding.numbers.count) number\(finding.numbers.count == 1 ? "" : "s")")
+        }
+        session.print("identical: \(check.findings.count) of \(NumberFormat.count(check.cells)) cells, \(chosen)")
+        session.print("run again: \(NumberFormat.count(check.trainings)) of \(NumberFormat.count(check.allTrainings)) trainings")
+        session.print("not checked: the other cells, the claims, the page's words and pictures")
+        return .success
     }
 }

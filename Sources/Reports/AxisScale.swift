@@ -62,7 +62,11 @@ struct AxisScale: Equatable {
 
     private func logarithmicTicks(_ wanted: Int) -> [Double] {
         let first = Int(log10(low).rounded(.down)), last = Int(log10(high).rounded(.up))
-        let factors: [Double] = last - first <= 2 ? [1, 2, 5] : [1]
+        let decades = (first...max(first, last)).count { exponent in
+            let power = Double("1e\(exponent)") ?? 0
+            return power >= low * 0.999999 && power <= high * 1.000001
+        }
+        let factors: [Double] = decades <= 1 ? [1, 2, 5] : decades == 2 ? [1, 3] : [1]
         let every = max(1, (last - first + wanted - 1) / max(1, wanted))
         let candidates = (first...max(first, last)).filter { ($0 - first).isMultiple(of: every) || factors.count > 1 }
             .flatMap { exponent in factors.map { $0 * (Double("1e\(exponent)") ?? 0) } }

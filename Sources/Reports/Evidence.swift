@@ -30,7 +30,7 @@ public struct Evidence: Codable, Sendable, Equatable {
         stamps = results.stamps
         data = results.data
         hash = results.hash
-        seconds = results.seconds
+        seconds = NumberFormat.shownSeconds(results.seconds)
         threads = results.threads
         cpuLevel = results.cpuLevel
         let quantities = Evidence.quantities(of: results)
@@ -93,5 +93,31 @@ extension Evidence {
         }
         if data.count != new.count { found.append("the report was made with \(data.count) sources of data, the run has \(new.count)") }
         return found
+    }
+}
+
+extension Evidence {
+    /// What a check of a few cells needs to know of the run; nil where a quantity is damaged.
+    public var spotTracks: [SpotCheck.Track]? {
+        let sound = tracks.compactMap { track in
+            track.places.map { SpotCheck.Track(label: track.label, seeds: track.seeds, places: $0) }
+        }
+        return sound.count == tracks.count ? sound : nil
+    }
+
+    /// What differs between a report and the cells that were checked.
+    public func differences(from check: SpotCheck) -> [String] {
+        if let mismatch = check.mismatch { return [mismatch] }
+        let changed = check.data.compactMap { new -> String? in
+            guard let old = data.first(where: { $0.name == new.name }) else { return "the run reads \(new.name), the report was not made with it" }
+            return old == new ? nil : "data \(old.name): SHA-256 \(new.sha256) with \(new.rows) rows, not \(old.sha256) with \(old.rows)"
+        }
+        if !changed.isEmpty { return changed }
+        return check.findings.compactMap { finding in
+            guard tracks.indices.contains(finding.track) else { return nil }
+            let track = tracks[finding.track]
+            if track.line != finding.line { return "line \(finding.line), \(finding.label): the report says line \(track.line)" }
+            return track.difference(of: finding.numbers, from: finding.first, seedIndex: finding.seedIndex, name: finding.place)
+        }
     }
 }

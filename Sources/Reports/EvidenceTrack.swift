@@ -41,6 +41,21 @@ public struct EvidenceTrack: Codable, Sendable, Equatable {
         }
     }
 
+    /// Places of all axes together; nil where as many numbers are not there.
+    var places: Int? {
+        guard let entries else { return nil }
+        var places = 1
+        for axis in axes {
+            guard let count = axis.split(separator: " ").last.flatMap({ Int($0) }), count >= 0 else { return nil }
+            let (product, isTooLarge) = places.multipliedReportingOverflow(by: count)
+            guard !isTooLarge else { return nil }
+            places = product
+        }
+        let perSeed = places / grain.group + (places.isMultiple(of: grain.group) ? 0 : 1)
+        let (expected, isTooLarge) = perSeed.multipliedReportingOverflow(by: max(1, seeds.count))
+        return !isTooLarge && expected == entries.count ? places : nil
+    }
+
     // MARK: Comparing
 
     /// Where a quantity first differs from what was kept, in words; nil where it does not.

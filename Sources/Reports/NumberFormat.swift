@@ -46,6 +46,15 @@ public enum NumberFormat {
         return "\(whole / 3600) h \(padded(whole % 3600 / 60)) min"
     }
 
+    /// A length of time as far as `time` tells it.
+    static func shownSeconds(_ seconds: Double) -> Double {
+        guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return 0 }
+        if seconds < 9.995 { return (seconds * 100).rounded() / 100 }
+        if seconds < 59.95 { return (seconds * 10).rounded() / 10 }
+        let whole = seconds.rounded()
+        return whole < 3600 ? whole : (whole / 60).rounded(.down) * 60
+    }
+
     /// A count with thin groups: `12 345 678`.
     public static func count(_ number: Int) -> String {
         let digits = String(number.magnitude)

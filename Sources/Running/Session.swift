@@ -45,6 +45,9 @@ final class Session: @unchecked Sendable {
     /// What networks are loaded from.
     let files: ParameterFiles
 
+    /// Trains what is asked for before it is there; nil where a scheduler trains everything first.
+    var demand: Demand?
+
     /// Small results of calls and measures: nothing is computed twice.
     private var results: [TermKey: Result<Value, Missing>] = [:]
     private var digests: [TermKey: [UInt8]] = [:]
@@ -95,6 +98,8 @@ final class Session: @unchecked Sendable {
     /// A network's state in a cell; missing where its training diverged.
     func state(_ node: Int, in cell: Cell) throws -> TrainedState {
         let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        if let known = lock.withLock({ states[key] }) { return try known.get() }
+        try demand?.train(key, of: self, isFiled: { lock.withLock { states[key] != nil } })
         guard let known = lock.withLock({ states[key] }) else { throw Missing.interrupted }
         return try known.get()
     }
@@ -249,10 +254,12 @@ final class Session: @unchecked Sendable {
     }
 
     /// What was read, in the order of the script, then what was drawn.
-    var dataInfos: [Results.DataInfo] {
+    var dataInfos: [Results.DataInfo] { readInfos + drawnInfos }
+
+    var readInfos: [Results.DataInfo] {
         experiment.datasets.compactMap { datasets[$0] }.map {
             Results.DataInfo(name: $0.name, rows: $0.rowCount, sha256: SHA256.hex($0.digest))
-        } + files.infos + drawnInfos
+        } + files.infos
     }
 
     /// For each generator the rows it drew in all cells together; the digest is that of all their digests in order.

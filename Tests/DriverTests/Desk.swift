@@ -2,6 +2,7 @@ import Diagnostics
 import Experiments
 import Foundation
 import Synchronization
+import TensorCore
 import Vocabulary
 @testable import Driver
 
@@ -30,8 +31,12 @@ final class Desk: Sendable {
     /// What the last run was started with.
     var settings: RunSettings? { paper.withLock(\.settings) }
 
-    func write(_ text: String, to name: String) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+
+    func bytes(_ name: String) -> [UInt8] { FileManager.default.contents(atPath: "\(folder)/\(name)").map { [UInt8]($0) } ?? [] }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
     }
 
     func read(_ name: String) -> String? {
@@ -69,7 +74,8 @@ final class Desk: Sendable {
 
     /// Phases that compute nothing: a run of `verdict` gives one claim; scripts with the word `wrong` have an error.
     func phases(
-        verdict: Results.ClaimResult.Verdict = .held, seconds: Double? = 1, interrupts: Bool = false, failure: RunFailure? = nil
+        verdict: Results.ClaimResult.Verdict = .held, seconds: Double? = 1, interrupts: Bool = false, failure: RunFailure? = nil,
+        data: [Results.DataInfo] = []
     ) -> Phases {
         Phases(
             catalogue: Catalogue([Desk.accuracy, Desk.clip]),
@@ -87,7 +93,12 @@ final class Desk: Sendable {
                 self.paper.withLock { $0.settings = settings }
                 progress(RunProgress(subject: "train net", cellsDone: 1, cellCount: 2, fraction: 0.25))
                 if interrupts { self.interruption.request() }
-                return Desk.results(file, verdict: verdict, isCancelled: isCancelled())
+                return Desk.results(file, verdict: verdict, isCancelled: isCancelled(), data: data)
+            },
+            spot: { file, settings, request, isCancelled throws(RunFailure) in
+                self.paper.withLock { $0.settings = settings }
+                let finding = SpotCheck.Finding(track: 0, line: 1, label: "loss", place: "seed 1", seedIndex: 0, first: 0, numbers: [0.25])
+                return SpotCheck(findings: [finding], cells: 4, trainings: 1, allTrainings: 20)
             },
             fetchable: ["mnist"],
             fetch: { name, folder, progress throws(RunFailure) in progress("fetching \(name) into \(folder)") },
@@ -96,14 +107,16 @@ final class Desk: Sendable {
             version: { limit in ["nnx test", "CPU level \(limit ?? "v4")"] })
     }
 
-    private static func results(_ file: SourceFile, verdict: Results.ClaimResult.Verdict, isCancelled: Bool) -> Results {
+    private static func results(
+        _ file: SourceFile, verdict: Results.ClaimResult.Verdict, isCancelled: Bool, data: [Results.DataInfo]
+    ) -> Results {
         let loss = Results.Quantity(
             label: "loss", axes: [], seeds: [1], values: [[0.25]], missing: [[:]], summaries: [.init(n: 1, mean: 0.25, sd: nil)])
         let claim = Results.ClaimResult(claim: "expect it", verdict: verdict, parts: [])
         return Results(
-            script: .init(name: file.name, text: file.text, sha256: "00"), nnxVersion: "0.1", edition: 1, seeds: [1], stamps: [],
-            data: [],
-            items: [.init(line: 1, statement: "measure loss", content: .measures([loss]))]
+            script: .init(name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8)))), nnxVersion: "0.1", edition: 1, seeds: [1], stamps: [],
+            data: data,
+            items: [.init(line: 1, statement: "measure loss", content: file.text.hasPrefix("plot") ? .plot(.init(form: .bars, quantities: [loss])) : .measures([loss]))]
                 + (isCancelled ? [] : [.init(line: 2, statement: "expect it", content: .claim(claim))]),
             hash: "abc123", seconds: 0, threads: 1, cpuLevel: "v3")
     }

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Reports
+import Synchronization
 import Testing
 @testable import Driver
 
@@ -49,44 +50,60 @@ import Testing
         #expect(desk.errors.hasPrefix("error: study.nnx shows no picture\n"))
         #expect(await desk.run("plot", "study.nnx", "--out", "a.svg") == 64)
     }
+
+    /// One page at the start and one for each change; an error leaves the last page; Ctrl-C ends it well.
+    @Test func watching() async throws {
+        let desk = try Desk()
+        try desk.write("measure loss\n", to: "study.nnx")
+        #expect(await desk.run("report", "--watch", "-") == 64)
+        #expect(await desk.run("report", "--watch", "study.nnx", "--out", "-") == 64)
+        let changes = Mutex(["measure loss of net\n", "measure wrong\n", "measure loss\n\n"])
+        let seen = Mutex<[String]>([])
+        // The clock is asked at every look at the files: now and then it changes the script, at the end it interrupts.
+        let ticks = Mutex(0)
+        let code = await desk.run("report", "--watch", "study.nnx", surroundings: { surroundings in
+            surroundings.seconds = {
+                let tick = ticks.withLock { tick in
+                    tick += 1
+                    return tick
+                }
+                if tick.isMultiple(of: 8) {
+                    seen.withLock { $0.append(desk.read("study.html").map { String($0.count) } ?? "none") }
+                    if let next = changes.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { try? desk.write(next, to: "study.nnx") }
+                }
+                return Double(tick)
+            }
+            surroundings.isInterrupted = { ticks.withLock { $0 > 44 } }
+        })
+        #expect(code == 0)
+        let lines = desk.output.split(separator: "\n")
+        #expect(lines.count { $0.contains("study.html in ") } >= 3, "\(desk.output)")
+        #expect(lines.first?.hasPrefix("written study.html in ") == true)
+        #expect(lines.contains("not written study.html") && desk.errors.contains("unknown-name"))
+        #expect(seen.withLock { !$0.contains("none") })
+    }
+
+    @Test func picturesInTwoFormats() async throws {
+        let desk = try Desk()
+        try desk.write("plot loss\n", to: "study.nnx")
+        #expect(await desk.run("plot", "study.nnx") == 0)
+        #expect(desk.output == "written study-1.svg\n")
+        #expect(await desk.run("plot", "study.nnx", "--format", "png") == 0)
+        #expect(desk.output == "written study-1.png\n")
+        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png") == 0)
+        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png") == 0)
+        #expect(desk.output == "replaced a.png\n")
+        #expect(desk.bytes("a.png").starts(with: [0x89, 0x50, 0x4e, 0x47]))
+        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png", "--format", "svg") == 64)
+        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "-", "--format", "png") == 64)
+        #expect(await desk.run("plot", "study.nnx", "--figure", "2") == 1)
+        let foreign = PixelBytes.foreignPNG
+        try desk.write(foreign, to: "b.png")
+        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "b.png") == 1)
+        #expect(desk.bytes("b.png") == foreign, "what another program drew stays")
+    }
 }
 
-@Suite struct VerifyCommandTests {
-    private func reported() async throws -> (desk: Desk, page: String) {
-        let desk = try Desk()
-        try desk.write("measure loss\n", to: "a.nnx")
-        #expect(await desk.run("report", "a.nnx") == 0)
-        return (desk, try #require(desk.read("a.html")))
-    }
-
-    @Test func theSameRunIsIdentical() async throws {
-        let (desk, _) = try await reported()
-        #expect(await desk.run("verify", "a.html") == 0)
-        #expect(desk.output == "identical: every bit of 1 quantities, result hash abc123; 1 claim judged again\n")
-    }
-
-    /// One digit changed anywhere on the page is found and named.
-    @Test func aChangedPageIsNamed() async throws {
-        let (desk, page) = try await reported()
-        try desk.write(page.replacing("<td class=\"number\">0.2500</td>", with: "<td class=\"number\">0.2600</td>"), to: "b.html")
-        #expect(await desk.run("verify", "b.html") == 4)
-        #expect(desk.output.contains("0.2600") && desk.output.contains("0.2500"))
-        let verdict = page.replacing("✓ held", with: "✗ failed")
-        try desk.write(verdict, to: "c.html")
-        #expect(await desk.run("verify", "c.html") == 4)
-        #expect(await desk.run("verify", "a.html", phases: desk.phases(verdict: .failed)) == 4)
-    }
-
-    @Test func whatCannotBeToldIsSaid() async throws {
-        let (desk, page) = try await reported()
-        try desk.write("<p>no report</p>", to: "b.html")
-        #expect(await desk.run("verify", "b.html") == 1)
-        #expect(await desk.run("verify", "none.html") == 1)
-        try desk.write(page.replacing("\"edition\":1", with: "\"edition\":2"), to: "c.html")
-        #expect(await desk.run("verify", "c.html") == 1)
-        #expect(desk.errors.contains("cannot tell: the report was made with numerics edition 2"))
-        try desk.write(page.replacing("\"tracks\":[", with: "\"tracks\":"), to: "d.html")
-        #expect(await desk.run("verify", "d.html") == 1)
-        #expect(desk.errors.contains("damaged"))
-    }
+private enum PixelBytes {
+    static let foreignPNG: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] + Array(repeating: 7, count: 200)
 }

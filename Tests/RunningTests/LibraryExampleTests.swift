@@ -17,6 +17,7 @@ import Vocabulary
     func exampleRuns(_ entry: Entry) throws {
         let results = try Scripts.run(entry.signature.example)
         #expect(!results.items.isEmpty)
+        EditionRuns.expect(results, of: entry.signature.example)
     }
 
     @Test(arguments: entries.filter { needsFiles($0.signature) })

@@ -6,7 +6,7 @@ extension Drawing {
     var svg: String {
         element("svg", [
             "viewBox": "0 0 \(Drawing.short(width)) \(Drawing.short(height))", "width": Drawing.short(width),
-            "height": Drawing.short(height), "role": "img", "aria-label": description,
+            "height": Drawing.short(height), "role": "img", "aria-label": description, "style": "--w:\(Drawing.short(width))px",
         ], body)
     }
 

@@ -44,15 +44,18 @@ struct DrawingFrame {
         drawing.line(left, bottom, right, bottom, .axis)
         let middle = (left + right) / 2
         drawing.text(Drawing.cut(horizontalName, to: right - left), x: middle, y: bottom + 38, .name, anchor: .middle)
-        let scale = vertical.logarithmic ? " (log scale)" : ""
+        let scale = vertical.logarithmic ? "log scale" : ""
+        let name = Drawing.cut(verticalName, to: bottom - top - 80)
         drawing.text(
-            Drawing.cut(verticalName, to: bottom - top - 60) + scale, x: 14, y: (top + bottom) / 2, .name, anchor: .middle, turned: true)
+            verticalName.isEmpty ? scale : scale.isEmpty ? name : "\(name) (\(scale))", x: 14, y: (top + bottom) / 2, .name, anchor: .middle, turned: true)
     }
 }
 
 /// Which line is which, in as many rows as it needs.
 struct DrawingLegend {
     let names: [String]
+    /// Where it starts.
+    let top: Double
 
     /// Rows of entries with their places.
     private var rows: [[(index: Int, x: Double, name: String)]] {
@@ -71,12 +74,13 @@ struct DrawingLegend {
         return rows
     }
 
-    var height: Double { names.count < 2 ? 12 : Double(rows.count) * 18 + 12 }
+    /// Where the field below it starts.
+    var height: Double { top + (names.count < 2 ? 12 : Double(rows.count) * 18 + 12) }
 
     func draw(into drawing: inout Drawing) {
         guard names.count > 1 else { return }
         for (row, entries) in rows.enumerated() {
-            let y = Double(row) * 18 + 14
+            let y = top + Double(row) * 18 + 14
             for entry in entries {
                 drawing.line(entry.x, y - 4, entry.x + 22, y - 4, .line(entry.index))
                 drawing.text(entry.name, x: entry.x + 28, y: y)

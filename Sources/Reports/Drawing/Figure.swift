@@ -77,10 +77,21 @@ struct Figure {
         _ series: [LineChart.Series], _ place: String, of quantities: [Results.Quantity], _ horizontal: String, _ logarithmic: Bool,
         _ about: String
     ) -> Drawing? {
-        let name = quantities.count == 1 ? quantities[0].label : place
         let words = place.isEmpty ? about : "\(about), \(place)"
-        return LinesDrawing(series: series, horizontalName: horizontal, verticalName: name, logarithmic: logarithmic)
+        return LinesDrawing(
+            series: series, title: place, horizontalName: horizontal, verticalName: commonName(quantities.map(\.label)), logarithmic: logarithmic)
             .drawing("Line plot over \(horizontal): \(words). \(description(of: series))")
+    }
+
+    /// The words that all labels start with: `loss` for `loss of near` and `loss of far`.
+    private static func commonName(_ labels: [String]) -> String {
+        guard let first = labels.first, labels.contains(where: { $0 != first }) else { return labels.first ?? "" }
+        var words = first.split(separator: " ")
+        for label in labels {
+            words = Array(zip(words, label.split(separator: " ")).prefix { $0 == $1 }.map(\.0))
+        }
+        while let last = words.last, ["of", "at", "on", "in"].contains(last) { words.removeLast() }
+        return words.joined(separator: " ")
     }
 
     /// Where each curve starts and ends, in words.

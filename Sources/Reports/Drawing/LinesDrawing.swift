@@ -3,6 +3,8 @@ internal import Experiments
 /// Curves over one horizontal axis, with the band of one standard deviation around each.
 struct LinesDrawing {
     let series: [LineChart.Series]
+    /// The place of the axes that spread over panels; empty where there is one.
+    let title: String
     let horizontalName: String
     let verticalName: String
     let logarithmic: Bool
@@ -23,10 +25,11 @@ struct LinesDrawing {
         let means = binned.flatMap { $0.map(\.mean) }
         let hasBands = series.count <= Self.bandLimit
         let edges = isLogarithmic || !hasBands ? [] : binned.flatMap { $0.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] } }
-        let legend = DrawingLegend(names: series.map(\.label))
+        let legend = DrawingLegend(names: series.map(\.label), top: title.isEmpty ? 0 : 22)
         let frame = DrawingFrame(
             horizontal: horizontal, vertical: AxisScale(means + edges, logarithmic: isLogarithmic), top: legend.height)
         var drawing = Drawing(width: DrawingFrame.width, height: frame.height, description: description)
+        if !title.isEmpty { drawing.text(Drawing.cut(title, to: DrawingFrame.width - 20), x: 10, y: 14, .name) }
         legend.draw(into: &drawing)
         frame.draw(into: &drawing, horizontalName: horizontalName, verticalName: verticalName)
         if hasBands {

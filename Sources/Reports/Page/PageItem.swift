@@ -5,8 +5,12 @@ struct PageItem {
     let item: Results.Item
     /// Numbers figures on the page.
     let number: Int
+    /// The statement's lines as markup.
+    let code: String
 
     private static let style = TerminalStyle(width: 400)
+    /// Cells named at the most.
+    private static let listed = 100
 
     var html: String {
         switch item.content {
@@ -42,8 +46,11 @@ struct PageItem {
 
     private func list(_ word: String, _ cells: [String]) -> String {
         guard !cells.isEmpty else { return "" }
-        let shown = cells.prefix(20).joined(separator: "; ") + (cells.count > 20 ? "; and \(cells.count - 20) more" : "")
-        return element("p", ["class": "failed-cells"], element("strong", [:], "\(cells.count) \(word):") + " " + shown.escaped)
+        let shown = cells.prefix(Self.listed).joined(separator: "; ")
+            + (cells.count > Self.listed ? "; and \(NumberFormat.count(cells.count - Self.listed)) more" : "")
+        let head = element("strong", [:], "\(NumberFormat.count(cells.count)) \(word)")
+        if cells.count <= 4 { return element("p", ["class": "failed-cells"], head + ": " + shown.escaped) }
+        return element("details", ["class": "failed-cells"], element("summary", [:], head) + element("p", [:], shown.escaped))
     }
 
     private func count(_ quantity: Results.Quantity, _ place: Int) -> String {
@@ -61,7 +68,12 @@ struct PageItem {
         }
         let table = list.isEmpty
             ? "" : element("div", ["class": "scroll", "tabindex": "0"], element("table", ["class": "values"], element("tbody", [:], list.joined(separator: "\n"))))
-        return element("figure", [:], table + quantities.filter { !$0.axes.isEmpty }.map { PageTable([$0]).html }.joined(separator: "\n") + marks(quantities))
+        // Neighbours with the same axes share a table.
+        var tables: [[Results.Quantity]] = []
+        for quantity in quantities where !quantity.axes.isEmpty {
+            if let last = tables.last?.first, last.axes == quantity.axes { tables[tables.count - 1].append(quantity) } else { tables.append([quantity]) }
+        }
+        return element("figure", [:], table + tables.map { PageTable($0).html }.joined(separator: "\n") + marks(quantities))
     }
 
     /// What is to be known of the quantities' data.
@@ -73,7 +85,7 @@ struct PageItem {
 
     private func figure(_ plot: Results.Plot) -> String {
         let figure = Figure(plot, statement: statement)
-        var body = element("div", ["class": figure.drawings.count > 1 ? "panels" : "panel"], figure.drawings.map(\.svg).joined(separator: "\n"))
+        var body = element("div", ["class": figure.drawings.count > 1 ? "panels" : "panel", "tabindex": "0"], figure.drawings.map(\.svg).joined(separator: "\n"))
         if let note = figure.note { body = element("p", ["class": "note"], note) }
         let more = figure.omitted > 0 ? " \(figure.omitted) more panels are in the files." : ""
         let band = figure.hasBands ? " Bands: ± 1 sd over \(plot.quantities.map(\.seeds.count).max() ?? 0) seeds." : ""
@@ -102,10 +114,9 @@ struct PageItem {
             let badge = claim.parts.count > 1 ? Self.badge(part.verdict) + " " : ""
             return element("li", [:], badge + place + part.evidence.escaped)
         }
-        let text = claim.claim.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
         return element(
             "div", ["class": "claim \(claim.verdict.rawValue)"],
-            element("p", [:], Self.badge(claim.verdict) + " " + element("code", [:], text.escaped)) + element("ul", [:], parts.joined()))
+            element("p", [:], Self.badge(claim.verdict) + " " + element("code", [:], code)) + element("ul", [:], parts.joined()))
     }
 
     static func badge(_ verdict: Results.ClaimResult.Verdict) -> String {

@@ -79,9 +79,9 @@ public struct PageReport {
         }
         for item in results.items {
             if case .plot = item.content { figures += 1 }
-            let html = PageItem(item: item, number: figures).html
             let first = min(max(item.line, 1), script.lines.count)
             let last = min(first + item.statement.count { $0 == "\n" }, script.lines.count)
+            let html = PageItem(item: item, number: figures, code: script.words(first..<last + 1)).html
             switch item.content {
             case .training:
                 reached = max(reached, last)
@@ -90,7 +90,13 @@ public struct PageReport {
                 reached = max(reached, first - 1)
                 show()
                 parts.append(html)
-            case .measures, .table, .plot, .claim, .text, .images:
+            case .claim:
+                // It shows its own words.
+                reached = max(reached, first - 1)
+                show()
+                shown = max(shown, last)
+                parts.append(html)
+            case .measures, .table, .plot, .text, .images:
                 if !trainings.isEmpty { show() }
                 reached = max(reached, last)
                 show()

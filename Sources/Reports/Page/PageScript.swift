@@ -27,7 +27,12 @@ struct PageScript {
         while shown.first?.isEmpty == true { shown.removeFirst() }
         while shown.last?.isEmpty == true { shown.removeLast() }
         guard !shown.isEmpty else { return nil }
-        return element("pre", ["class": "script", "tabindex": "0"], element("code", [:], shown.joined(separator: "\n")))
+        return element("pre", ["class": "script"], element("code", [:], shown.joined(separator: "\n")))
+    }
+
+    /// The lines of one statement.
+    func words(_ range: Range<Int>) -> String {
+        range.filter { $0 >= 1 && $0 <= lines.count }.map { lines[$0 - 1] }.joined(separator: "\n")
     }
 
     /// The style's class for a token; nil for what keeps the text's own colour.

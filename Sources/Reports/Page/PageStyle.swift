@@ -20,31 +20,31 @@ enum PageStyle {
         body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
         main{max-width:50rem;margin:0 auto;padding:2rem 1.25rem 4rem}
         h1,h2,h3,h4{line-height:1.25;margin:2.2rem 0 .7rem;text-wrap:balance}h1{font-size:2rem;margin-top:1rem}h2{font-size:1.4rem}h3{font-size:1.15rem}
-        p,ul,ol,blockquote{margin:.7rem 0}a{color:var(--link)}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid var(--line);color:var(--soft)}
+        p,ul,ol,blockquote{margin:.7rem 0}a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:2px}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid var(--line);color:var(--soft)}
         code,pre,kbd{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.86em}
         pre{margin:1.1rem 0;padding:.75rem 1rem;overflow-x:auto;background:var(--faint);border:1px solid var(--line);border-radius:6px;line-height:1.5}
-        pre code{font-size:.82rem}pre.output{background:none}
+        pre code{font-size:.82rem}pre.output{background:none}pre.script{white-space:pre-wrap;overflow-wrap:break-word}
         .tc,.tp{color:var(--soft);font-style:italic}.tv{color:var(--verb);font-weight:600}.tw{color:var(--word)}.tn{color:var(--number)}.ts{color:var(--string)}
         .summary,.meta{color:var(--soft);font-size:.92rem}.banner{padding:.6rem 1rem;border:1px solid var(--caution);border-radius:6px;color:var(--caution)}
         figure{margin:1.2rem 0}figcaption{color:var(--soft);font-size:.9rem;margin-top:.3rem;overflow-wrap:anywhere}
-        .panel svg,.panels svg{display:block;max-width:100%;height:auto;margin:0 auto}.panels{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center}
+        .panel,.panels{overflow-x:auto}.panel svg,.panels svg{display:block;max-width:100%;height:auto;margin:0 auto}.panels{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center}
         .images{display:flex;flex-wrap:wrap;gap:.8rem}.images figure{margin:0}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
         th,td{padding:.3rem .7rem;text-align:left;border-bottom:1px solid var(--line);vertical-align:baseline}th{font-weight:600}
-        thead th{border-bottom:2px solid var(--line);vertical-align:bottom;max-width:16rem;overflow-wrap:anywhere}
-        tbody th{font-weight:400;color:var(--soft)}table.values th{max-width:30rem;overflow-wrap:anywhere}.number{text-align:right;white-space:nowrap}
+        thead th{border-bottom:2px solid var(--line);vertical-align:bottom;max-width:16rem}
+        tbody th{font-weight:400;color:var(--soft)}tbody th{max-width:30rem}th{overflow-wrap:break-word}.number{text-align:right;white-space:nowrap}
         thead .number{white-space:normal}.note,.count{color:var(--soft);font-size:.85rem}.mark{color:var(--bad)}
         details{margin:.5rem 0;font-size:.9rem}summary{cursor:pointer;color:var(--link)}
-        .training{margin:.5rem 0;padding-left:.9rem;border-left:3px solid var(--line);font-size:.92rem}.training p{margin:.2rem 0}.row{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline;margin:.25rem 0}.row details{margin:0}.row details[open]{flex-basis:100%}.failed-cells{color:var(--bad);overflow-wrap:anywhere}
-        .claim{margin:1rem 0;padding:.6rem 1rem;border:1px solid var(--line);border-left-width:5px;border-radius:6px}.claim p,.claim ul{margin:.2rem 0}
+        .training{margin:.5rem 0;padding-left:.9rem;border-left:3px solid var(--line);font-size:.92rem}.training p{margin:.2rem 0}.row{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline;margin:.25rem 0}.row details{margin:0}.row details[open]{flex-basis:100%}.failed-cells,.failed-cells summary{color:var(--bad);overflow-wrap:anywhere}
+        .claim{margin:1rem 0;padding:.6rem 1rem;border:1px solid var(--line);border-left-width:5px;border-radius:6px}.claim p,.claim ul{margin:.2rem 0}.claim ul{font-size:.92rem;padding-left:1.4rem}.claim code{white-space:pre-wrap}
         .claim.held{border-left-color:var(--good)}.claim.failed{border-left-color:var(--bad)}.claim.undecidable{border-left-color:var(--caution)}
         .badge{font-weight:700;white-space:nowrap}.badge.held{color:var(--good)}.badge.failed{color:var(--bad)}.badge.undecidable{color:var(--caution)}
         .display{overflow-x:auto;margin:1rem 0}math{font-size:1.08em}.bold{font-weight:700}
         footer{margin-top:3rem;padding-top:1rem;border-top:2px solid var(--line);font-size:.9rem}footer h2{font-size:1.1rem;margin-top:0}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-        @media(max-width:36rem){body{font-size:16px}dl{grid-template-columns:1fr}dt{margin-top:.4rem}}
+        @media(max-width:36rem){body{font-size:16px}.panels{justify-content:start}.panel svg,.panels svg{min-width:min(32rem,var(--w))}dl{grid-template-columns:1fr}dt{margin-top:.4rem}}
         @media print{:root{color-scheme:light}body{font-size:10pt}main{max-width:none;padding:0}pre,figure,.claim,tr{break-inside:avoid}
-        pre{white-space:pre-wrap}h1,h2,h3{break-after:avoid}details:not([open]){display:none}}
+        pre{white-space:pre-wrap}.scroll,.panel,.panels{overflow:visible}h1,h2,h3{break-after:avoid}details:not([open]){display:none}}
 
         """
 

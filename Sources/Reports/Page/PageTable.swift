@@ -17,6 +17,8 @@ struct PageTable {
     }
 
     private static let style = TerminalStyle(width: 400)
+    /// Places with missing numbers told at the most.
+    private static let missingLimit = 100
 
     var html: String {
         let grid = QuantityGrid(quantities)
@@ -24,25 +26,48 @@ struct PageTable {
         guard !filled.isEmpty else { return element("p", ["class": "note"], "(an empty table)") }
         let step = thins ? (filled.count + rowLimit - 1) / rowLimit : 1
         let rows = Array(stride(from: 0, to: filled.count, by: step).map { filled[$0] }.prefix(rowLimit))
-        let heads = grid.axes.map { element("th", ["scope": "col"], $0.name.escaped) }
-            + quantities.map { element("th", ["scope": "col", "class": "number"], $0.label.escaped) }
-        let body = rows.map { row in
-            let names = grid.labels(of: row).map { element("th", ["scope": "row"], $0.escaped) }
-            let cells = quantities.indices.map { index in
-                element("td", ["class": "number"], grid.place(row: row, quantity: index).map { cell(quantities[index], $0) } ?? "")
-            }
-            return element("tr", [:], (names + cells).joined())
-        }
-        let head = element("thead", [:], element("tr", [:], heads.joined()))
-        let table = element(
-            "table", [:],
-            (caption.map { element("caption", [:], $0.escaped) } ?? "") + head + element("tbody", [:], body.joined(separator: "\n")))
+        let table = isTurned(rows.count) ? turned(grid, rows) : upright(grid, rows)
         return element("div", ["class": "scroll", "tabindex": "0"], table) + notes(grid, rows, filled: filled.count, step: step)
     }
 
-    private func cell(_ quantity: Results.Quantity, _ place: Int) -> String {
+    /// A few places of many quantities read better with the quantities below one another.
+    private func isTurned(_ rows: Int) -> Bool { quantities.count > 3 && rows <= 3 && rows < quantities.count }
+
+    private func upright(_ grid: QuantityGrid, _ rows: [Int]) -> String {
+        let heads = grid.axes.map { element("th", ["scope": "col"], $0.name.escaped) }
+            + quantities.map { element("th", ["scope": "col", "class": "number"], Self.breakable($0.label)) }
+        let body = rows.map { row in
+            let names = grid.labels(of: row).map { element("th", ["scope": "row"], $0.escaped) }
+            return element("tr", [:], (names + quantities.indices.map { cell(grid, row, $0) }).joined())
+        }
+        return table(heads, body)
+    }
+
+    private func turned(_ grid: QuantityGrid, _ rows: [Int]) -> String {
+        let places = rows.map { row in zip(grid.axes, grid.labels(of: row)).map { "\($0.name) \($1)" }.joined(separator: ", ") }
+        let heads = [element("td", [:], "")] + places.map { element("th", ["scope": "col", "class": "number"], $0.escaped) }
+        let body = quantities.indices.map { index in
+            let name = element("th", ["scope": "row"], Self.breakable(quantities[index].label))
+            return element("tr", [:], name + rows.map { cell(grid, $0, index) }.joined())
+        }
+        return table(places.allSatisfy(\.isEmpty) ? [] : heads, body)
+    }
+
+    private func table(_ heads: [String], _ body: [String]) -> String {
+        let head = heads.isEmpty ? "" : element("thead", [:], element("tr", [:], heads.joined()))
+        let title = caption.map { element("caption", [:], $0.escaped) } ?? ""
+        return element("table", [:], title + head + element("tbody", [:], body.joined(separator: "\n")))
+    }
+
+    /// A name that may break after its brackets.
+    private static func breakable(_ label: String) -> String { label.escaped.replacing("(", with: "(<wbr/>") }
+
+    private func cell(_ grid: QuantityGrid, _ row: Int, _ index: Int) -> String {
+        let quantity = quantities[index]
+        guard let place = grid.place(row: row, quantity: index) else { return element("td", ["class": "number"], "") }
         let text = quantity.valueText(place, style: Self.style).escaped
-        return quantity.missing(place).isEmpty ? text : text + element("span", ["class": "mark"], "*")
+        let mark = quantity.missing(place).isEmpty ? "" : element("span", ["class": "mark"], "*")
+        return element("td", ["class": "number"], text + mark)
     }
 
     /// What the numbers are, and what is missing where.
@@ -61,8 +86,12 @@ struct PageTable {
                 if !missing.contains(note) { missing.append(note) }
             }
         }
-        notes += missing.prefix(12)
-        if missing.count > 12 { notes.append("* and \(missing.count - 12) more places with missing numbers") }
-        return notes.isEmpty ? "" : element("p", ["class": "note"], notes.map(\.escaped).joined(separator: "<br/>"))
+        let short = missing.count <= 3
+        if short { notes += missing }
+        let plain = notes.isEmpty ? "" : element("p", ["class": "note"], notes.map(\.escaped).joined(separator: "<br/>"))
+        guard !short else { return plain }
+        let words = missing.prefix(Self.missingLimit) + (missing.count > Self.missingLimit ? ["* and \(missing.count - Self.missingLimit) more"] : [])
+        let summary = element("summary", [:], "* numbers are missing in \(missing.count) places")
+        return plain + element("details", ["class": "note"], summary + words.map(\.escaped).joined(separator: "<br/>"))
     }
 }
