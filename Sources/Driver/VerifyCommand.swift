@@ -35,9 +35,10 @@ struct VerifyCommand {
         let settings = settings(evidence)
         let diagnostics = session.phases.check(file, settings).filter { $0.severity == .error }
         if diagnostics.hasErrors {
+            // It had none when the report was made: what it reads is not there or is another.
             session.show(diagnostics, of: file)
             tellData(of: evidence)
-            return .scriptErrors
+            return .failure
         }
         do throws(RunFailure) {
             if let count = arguments.integer("spot") { return try await spot(count, evidence, file, settings) }

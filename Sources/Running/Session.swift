@@ -257,8 +257,12 @@ final class Session: @unchecked Sendable {
     var dataInfos: [Results.DataInfo] { readInfos + drawnInfos }
 
     var readInfos: [Results.DataInfo] {
-        experiment.datasets.compactMap { datasets[$0] }.map {
-            Results.DataInfo(name: $0.name, rows: $0.rowCount, sha256: SHA256.hex($0.digest))
+        experiment.datasets.compactMap { source in
+            datasets[source].map { dataset in
+                var name = dataset.name
+                if case .library(_, _, let file?) = source { name += " \(file)" }
+                return Results.DataInfo(name: name, rows: dataset.rowCount, sha256: SHA256.hex(dataset.digest))
+            }
         } + files.infos
     }
 

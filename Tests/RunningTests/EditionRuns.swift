@@ -48,7 +48,7 @@ enum EditionRuns {
             case .plot(let plot): plot.quantities
             }
         }
-        let first = quantities.compactMap { $0.values.first?.first.flatMap { $0 } }.prefix(3)
+        let first = quantities.flatMap { $0.values.prefix(1).flatMap { $0.prefix(1).compactMap { $0 } } }.prefix(3)
         return ([results.hash] + first.map { String($0.bitPattern, radix: 16) }).joined(separator: " ")
     }
 

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Running
 import Testing
+import Vocabulary
 
 /// Small runs of every kind of training, held to the bits of this edition.
 ///

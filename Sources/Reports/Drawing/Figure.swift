@@ -88,7 +88,7 @@ struct Figure {
         guard let first = labels.first, labels.contains(where: { $0 != first }) else { return labels.first ?? "" }
         var words = first.split(separator: " ")
         for label in labels {
-            words = Array(zip(words, label.split(separator: " ")).prefix { $0 == $1 }.map(\.0))
+            words = Array(zip(words, label.split(separator: " ")).prefix { $0 == $1 }.map { $0.0 })
         }
         while let last = words.last, ["of", "at", "on", "in"].contains(last) { words.removeLast() }
         return words.joined(separator: " ")

@@ -31,8 +31,8 @@ enum PageStyle {
         .images{display:flex;flex-wrap:wrap;gap:.8rem}.images figure{margin:0}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
         th,td{padding:.3rem .7rem;text-align:left;border-bottom:1px solid var(--line);vertical-align:baseline}th{font-weight:600}
-        thead th{border-bottom:2px solid var(--line);vertical-align:bottom;max-width:16rem}
-        tbody th{font-weight:400;color:var(--soft)}tbody th{max-width:30rem}th{overflow-wrap:break-word}.number{text-align:right;white-space:nowrap}
+        thead th,thead td{border-bottom:2px solid var(--line);vertical-align:bottom;max-width:16rem}
+        tbody th{font-weight:400;color:var(--soft)}tbody th{max-width:30rem}.turned tbody th{min-width:11rem}th{overflow-wrap:break-word}.number{text-align:right;white-space:nowrap}
         thead .number{white-space:normal}.note,.count{color:var(--soft);font-size:.85rem}.mark{color:var(--bad)}
         details{margin:.5rem 0;font-size:.9rem}summary{cursor:pointer;color:var(--link)}
         .training{margin:.5rem 0;padding-left:.9rem;border-left:3px solid var(--line);font-size:.92rem}.training p{margin:.2rem 0}.row{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline;margin:.25rem 0}.row details{margin:0}.row details[open]{flex-basis:100%}.failed-cells,.failed-cells summary{color:var(--bad);overflow-wrap:anywhere}

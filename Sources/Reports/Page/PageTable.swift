@@ -50,13 +50,13 @@ struct PageTable {
             let name = element("th", ["scope": "row"], Self.breakable(quantities[index].label))
             return element("tr", [:], name + rows.map { cell(grid, $0, index) }.joined())
         }
-        return table(places.allSatisfy(\.isEmpty) ? [] : heads, body)
+        return table(places.allSatisfy(\.isEmpty) ? [] : heads, body, kind: "turned")
     }
 
-    private func table(_ heads: [String], _ body: [String]) -> String {
+    private func table(_ heads: [String], _ body: [String], kind: String? = nil) -> String {
         let head = heads.isEmpty ? "" : element("thead", [:], element("tr", [:], heads.joined()))
         let title = caption.map { element("caption", [:], $0.escaped) } ?? ""
-        return element("table", [:], title + head + element("tbody", [:], body.joined(separator: "\n")))
+        return element("table", ["class": kind], title + head + element("tbody", [:], body.joined(separator: "\n")))
     }
 
     /// A name that may break after its brackets.
