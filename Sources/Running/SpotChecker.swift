@@ -161,7 +161,7 @@ private struct SpotChecker: Sendable {
                 axes: session.axes(of: item.term), isInOrder: isInOrder, mayLeaveOutStuck: isList)
         }
         switch output.content {
-        case .prose, .showNetwork, .showSource, .claim: return []
+        case .prose, .showNetwork, .showSource, .claim, .saveNetwork, .saveValues: return []
         case .training(let node):
             let state = session.experiment.states[node]
             guard case .trained = state.kind else { return [] }

@@ -11,7 +11,7 @@ import Testing
     @Test func everyPartIsThere() throws {
         let page = try page(Sample.everything)
         for part in [
-            "<h1>Demo</h1>", "<em>small</em>", "<title>Demo</title>", "trained <strong>near</strong>", "1 stuck at a constant:",
+            "<h1>Demo</h1>", "<em>small</em>", "<title>Demo</title>", "trained <strong>near</strong>", "<strong>1 stuck at a constant</strong>: seed 2",
             "<figcaption><b>Figure 1.</b> plot loss of near", "Values of figure 1 as a table", "class=\"badge held\"", "quick",
             "<dt>result hash</dt><dd><code>c0ffee</code></dd>", "aria-label=\"Line plot over step",
         ] {

@@ -56,7 +56,10 @@ struct Drawing {
     }
 
     /// Pixels text takes at the size of tick labels.
-    static func textWidth(_ words: String) -> Double { Double(words.printable.displayWidth) * 6.6 }
+    static func textWidth(_ words: String) -> Double {
+        let shown = words.printable
+        return Double(shown.displayWidth) * 6.6 + Double(shown.count(where: \.isUppercase)) * 2
+    }
 
     /// Cut to a width.
     static func cut(_ words: String, to width: Double) -> String { words.printable.truncated(to: max(4, Int(width / 6.6))) }

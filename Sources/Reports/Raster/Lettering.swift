@@ -7,7 +7,7 @@ struct Lettering {
     let breadth: Double
 
     /// Units from the baseline to the top of capitals, and between letters.
-    private static let capital = 14.0, gap = 3.4, digitWidth = 8.0, space = 5.0
+    private static let capital = 14.0, gap = 3.4, digitWidth = 8.0, space = 5.0, narrowest = 1.5
     /// Capitals are so much of the size of type.
     private static let capitalShare = 0.715
 
@@ -20,8 +20,8 @@ struct Lettering {
             let form = Form(character)
             let letter = Glyphs.strokes(of: form.base)
             let right = letter.flatMap { $0.map(\.x) }.max() ?? 0
-            let own = form.base == " " ? Lettering.space : form.base.isASCII && form.base.isNumber ? Lettering.digitWidth : right
-            let side = (own - right) / 2 * (form.base == "1" ? 1 : 0)
+            let own = form.base == " " ? Lettering.space : form.base.isASCII && form.base.isNumber ? Lettering.digitWidth : max(right, Lettering.narrowest)
+            let side = right < Lettering.narrowest || form.base == "1" ? (own - right) / 2 : 0
             for stroke in letter {
                 strokes.append(stroke.map { point in
                     ((x + Lettering.gap / 2 + (point.x + side) * form.scale) * unit,
