@@ -32,6 +32,8 @@ public struct RunOptions: Sendable {
     public var exportsNetworks = false
     /// Seconds on a clock: it decides when trainings under way are kept, and nothing else.
     public var seconds: @Sendable () -> Double
+    /// Only statements from this line on are computed, and the trainings they need.
+    public var firstLine = 1
 
     public init(
         seeds: Int? = nil, threads: Int = 1, dataDirectories: [String] = [], workingDirectory: String = ".", quick: Bool = false,
@@ -109,11 +111,13 @@ public enum Engine {
         _ outcome: CheckOutcome, file: SourceFile, options: RunOptions,
         progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Results {
-        let session = try open(outcome, options: options, label: file.name)
+        let session = try open(outcome.showing(from: options.firstLine), options: options, label: file.name)
         // What cannot be kept is not computed: the run stops with what is done.
         let isStopped: @Sendable () -> Bool = { isCancelled() || options.store?.failure != nil }
         try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
-        try Scheduler(session, seconds: options.seconds, progress: progress, isCancelled: isStopped).run(threads: options.threads)
+        let needed = options.firstLine > 1 ? session.experiment.neededStates : nil
+        try Scheduler(session, only: needed, seconds: options.seconds, progress: progress, isCancelled: isStopped)
+            .run(threads: options.threads)
         let script = Results.ScriptInfo(
             name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
         let builder = ResultBuilder(session: session, threads: options.threads, script: script)

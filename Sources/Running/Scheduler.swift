@@ -21,6 +21,10 @@ public struct RunProgress: Sendable {
     public var trainingsReused: Int
     /// The steps that are kept of each training that was told to stop.
     public var stepsCutShort: [Int]
+    /// The line of that training, and the steps its cell has done; as many as it has where it is at its end.
+    public var line: Int
+    public var steps: Int
+    public var isComplete: Bool
 }
 
 /// Trains every network state of an experiment in every cell, on several threads.
@@ -38,6 +42,8 @@ final class Scheduler: @unchecked Sendable {
     }
 
     private let session: Session
+    /// The states to compute; all where nil.
+    private let only: Set<Int>?
     private let condition = NSCondition()
     private var jobs: [Job] = []
     private var ready = LowestFirst()
@@ -55,10 +61,11 @@ final class Scheduler: @unchecked Sendable {
     private let isCancelled: @Sendable () -> Bool
 
     init(
-        _ session: Session, seconds: @escaping @Sendable () -> Double, progress: @escaping @Sendable (RunProgress) -> Void,
-        isCancelled: @escaping @Sendable () -> Bool
+        _ session: Session, only: Set<Int>? = nil, seconds: @escaping @Sendable () -> Double,
+        progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.session = session
+        self.only = only
         self.seconds = seconds
         self.progress = progress
         self.isCancelled = isCancelled
@@ -75,7 +82,7 @@ final class Scheduler: @unchecked Sendable {
     private func makeJobs() {
         var numbers: [Session.Key: Int] = [:]
         var order: [(node: Int, cell: Cell)] = []
-        for (node, state) in session.experiment.states.enumerated() {
+        for (node, state) in session.experiment.states.enumerated() where only?.contains(node) ?? true {
             for cell in Cell.all(of: state.axes, in: session.experiment) { order.append((node, cell)) }
         }
         order.sort { ($0.cell[0], $0.node) < ($1.cell[0], $1.node) }
@@ -106,14 +113,9 @@ final class Scheduler: @unchecked Sendable {
     }
 
     private func needs(_ index: Int) -> [Need] {
-        let state = session.experiment.states[index]
-        guard case .trained(let node) = state.kind else { return [] }
-        var found = StateNeeds(session.experiment)
-        found.visit(node.parent)
-        for term in node.terms + node.measurings.map(\.term) { found.visit(term) }
-        for source in node.sources { found.visit(source) }
-        return found.nodes.filter { $0 != index }.map { need in
-            let free = session.experiment.states[need].axes.filter { !state.axes.contains($0) }
+        session.experiment.statesNeeded(by: index).map { need in
+            let axes = session.experiment.states[index].axes
+            let free = session.experiment.states[need].axes.filter { !axes.contains($0) }
             return Need(
                 node: need, places: Cell.all(of: free, in: session.experiment).map { extra in free.map { ($0, extra[$0]) } })
         }
@@ -187,7 +189,7 @@ final class Scheduler: @unchecked Sendable {
             if jobs[other].waitsFor == 0 { ready.insert(other) }
         }
         condition.broadcast()
-        let now = snapshot(index)
+        let now = snapshot(index, steps: 0, isComplete: true)
         condition.unlock()
         progress(now)
     }
@@ -219,18 +221,18 @@ final class Scheduler: @unchecked Sendable {
         }
         runningWork[index] = Double(now.done - now.reused) / max(1, steps - Double(now.reused)) * jobs[index].work
         keptSteps[index] = max(now.kept, keptSteps[index] ?? 0)
-        let snapshot = snapshot(index)
+        let snapshot = snapshot(index, steps: now.done, isComplete: now.done >= now.steps)
         condition.unlock()
         progress(snapshot)
     }
 
-    private func snapshot(_ index: Int) -> RunProgress {
+    private func snapshot(_ index: Int, steps: Int, isComplete: Bool) -> RunProgress {
         let state = session.experiment.states[jobs[index].node]
         let running = runningWork.keys.sorted().reduce(0.0) { $0 + (runningWork[$1] ?? 0) }
         return RunProgress(
             cellsDone: doneCells, cells: jobs.count, fraction: min(1, (doneWork + running) / max(1, totalWork)),
             current: "\(state.name) (line \(state.line))", trainings: trainings.all, trainingsDone: trainings.done,
-            trainingsReused: trainings.reused, stepsCutShort: cutShort)
+            trainingsReused: trainings.reused, stepsCutShort: cutShort, line: state.line, steps: steps, isComplete: isComplete)
     }
 }
 
