@@ -8,7 +8,8 @@ struct ChartFrame {
     private let verticalLabels: [Int: String]
     private let margin: Int
 
-    init(horizontal: AxisScale, vertical: AxisScale, horizontalName: String, rows: Int = 14, style: TerminalStyle) {
+    init(horizontal: AxisScale, vertical: AxisScale, horizontalName: String, rows: Int? = nil, style: TerminalStyle) {
+        let rows = rows ?? style.chartRows
         self.horizontal = horizontal
         self.vertical = vertical
         self.horizontalName = horizontalName

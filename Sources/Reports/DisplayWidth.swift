@@ -2,18 +2,18 @@
 ///
 /// East Asian wide characters and emoji take two columns, combining marks none. Source: Unicode Standard Annex 11.
 extension String {
-    var displayWidth: Int {
+    public var displayWidth: Int {
         utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f } ? utf8.count : reduce(0) { $0 + $1.displayWidth }
     }
 
     /// The text without control characters, so that no label moves the cursor.
-    var printable: String {
+    public var printable: String {
         guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
         return String(map { $0 == "\n" || $0 == "\t" ? " " : $0.isControl ? "\u{fffd}" : $0 })
     }
 
     /// Cut to so many columns, with a sign where something was cut.
-    func truncated(to columns: Int, sign: String = "…") -> String {
+    public func truncated(to columns: Int, sign: String = "…") -> String {
         guard displayWidth > columns else { return self }
         var kept = ""
         var used = sign.displayWidth
@@ -26,7 +26,7 @@ extension String {
         return kept + sign
     }
 
-    func paddedRight(to columns: Int) -> String {
+    public func paddedRight(to columns: Int) -> String {
         self + String(repeating: " ", count: max(0, columns - displayWidth))
     }
 
@@ -71,7 +71,7 @@ extension String {
 }
 
 extension Character {
-    var displayWidth: Int {
+    public var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
         if first.value < 0x300 { return isControl || first.value == 0xad ? 0 : 1 }
         switch first.properties.generalCategory {

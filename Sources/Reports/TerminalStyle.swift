@@ -6,11 +6,14 @@ public struct TerminalStyle: Sendable, Equatable {
     public let colour: Bool
     /// Braille, blocks and rules; without them everything is plain ASCII but the script's own words.
     public let unicode: Bool
+    /// Rows of a chart, without its axis.
+    public let chartRows: Int
 
-    public init(width: Int = 80, colour: Bool = false, unicode: Bool = true) {
+    public init(width: Int = 80, colour: Bool = false, unicode: Bool = true, chartRows: Int = 14) {
         self.width = max(40, width)
         self.colour = colour
         self.unicode = unicode
+        self.chartRows = max(3, chartRows)
     }
 
     enum Emphasis: String {
