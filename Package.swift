@@ -58,11 +58,12 @@ targets += module(
 targets += module("Reports", ["Diagnostics", "Syntax", "Experiments", "Exchange"], testsNeed: ["Datasets"])
 targets += module("Assistance", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Reports"], testsNeed: ["Running"])
 targets += module("LanguageServer", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Assistance"], testsNeed: ["Running"])
+targets += module("Prompt", ["Diagnostics", "Syntax", "Experiments", "Running", "Reports"], testsNeed: ["Storage"])
 targets += module(
     "Driver",
     [
         "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
-        "Experiments", "Running", "Reports", "Exchange", "Assistance", "LanguageServer",
+        "Experiments", "Running", "Reports", "Exchange", "Assistance", "LanguageServer", "Prompt",
     ])
 targets.append(.executableTarget(name: "nnx", dependencies: ["Driver"], swiftSettings: settings))
 

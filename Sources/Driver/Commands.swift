@@ -31,7 +31,7 @@ struct CommandOption: Sendable, Equatable {
 /// A command as a declaration: parsing, help and errors come from it.
 struct Command: Sendable, Equatable {
     enum Name: String, Sendable, CaseIterable {
-        case run, report, verify, plot, export, check, plan, fmt, store, data, help, explain, lsp, completions, manual, version
+        case repl, run, report, verify, plot, export, check, plan, fmt, store, data, help, explain, lsp, completions, manual, version
     }
 
     let name: Name
@@ -59,9 +59,18 @@ struct Command: Sendable, Equatable {
     private static let noStore = CommandOption("no-store", "compute everything, and keep nothing")
 
     static let all: [Command] = [
-        run, report, verify, plot, export, check, plan, fmt, storeCommand, dataCommand, help, explain, lsp, completions, manual,
-        version,
+        repl, run, report, verify, plot, export, check, plan, fmt, storeCommand, dataCommand, help, explain, lsp, completions,
+        manual, version,
     ]
+
+    private static let repl = Command(
+        name: .repl, operands: "[FILE]", operandCount: 0...1, summary: "explore at a prompt, after a script where one is named",
+        details: """
+            `nnx` alone does the same on a terminal, and runs what comes through a pipe. Statements do what they do in a script;
+            :help tells the rest. `--json` reads one request a line and answers each with one line (grammar/prompt.md).
+            """,
+        options: [CommandOption("json", "for programs: requests and answers as JSON"), seeds, threads, data, quick, standIn],
+        examples: ["nnx repl scripts/four-lines.nnx", "nnx repl --json"])
 
     private static let run = Command(
         name: .run, operands: "FILE", operandCount: 1...1, summary: "run a script and report what it found",

@@ -12,18 +12,25 @@ struct HelpCommand {
             session.print(HelpText.overview)
             return .success
         }
-        var found: [String] = []
-        if let command = Command.named(topic) { found.append(HelpText.command(command)) }
-        if let kind = HelpText.topics.first(where: { $0.names.contains(topic) })?.kind { found.append(list(kind)) }
-        found += session.phases.catalogue.entries(named: topic).map { SignatureText.page($0, style: session.terminalStyle) }
-        if let text = WordText.find(topic) { found.append(HelpText.word(text, style: session.terminalStyle)) }
-        if let explanation = Explanations.find(topic) { found.append(HelpText.explanation(explanation, style: session.terminalStyle)) }
+        let found = pages(topic)
         guard found.isEmpty else {
             session.print(found.joined(separator: "\n\n"))
             return .success
         }
         session.complain("there is no help on '\(topic)'", hint: hint(topic))
         return .usage
+    }
+
+    /// Every page of help on a topic.
+    func pages(_ topic: String) -> [String] {
+        let style = session.terminalStyle
+        var found: [String] = []
+        if let command = Command.named(topic) { found.append(HelpText.command(command)) }
+        if let kind = HelpText.topics.first(where: { $0.names.contains(topic) })?.kind { found.append(list(kind)) }
+        found += session.phases.catalogue.entries(named: topic).map { SignatureText.page($0, style: style) }
+        if let text = WordText.find(topic) { found.append(HelpText.word(text, style: style)) }
+        if let explanation = Explanations.find(topic) { found.append(HelpText.explanation(explanation, style: style)) }
+        return found
     }
 
     func explain(_ id: String) -> ExitCode {
@@ -53,9 +60,14 @@ struct HelpCommand {
     }
 
     private func hint(_ topic: String) -> String {
+        near(topic).map { "did you mean \($0)?" } ?? "`nnx help` lists commands and topics"
+    }
+
+    /// The topic that was meant, where one is near.
+    func near(_ topic: String) -> String? {
         let words = Command.all.map(\.name.rawValue) + HelpText.topics.flatMap(\.names)
             + session.phases.catalogue.entries.map(\.name) + WordText.all.map(\.word) + Explanations.all.map(\.id)
-        return Suggestion.closest(to: topic, in: words).map { "did you mean \($0)?" } ?? "`nnx help` lists commands and topics"
+        return Suggestion.closest(to: topic, in: words)
     }
 }
 

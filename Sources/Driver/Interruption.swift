@@ -11,6 +11,9 @@ final class Interruption: Sendable {
     /// What the shell is told of the first request.
     var exitCode: ExitCode { requests.withLock { $0.first } == SIGTERM ? .terminated : .interrupted }
 
+    /// Begins anew: what was asked for has been done.
+    func forget() { requests.withLock { $0 = [] } }
+
     /// Notes one request; returns how many there have been.
     @discardableResult
     func request(_ signal: Int32 = SIGINT) -> Int {

@@ -97,7 +97,7 @@ extension Phases {
 
 extension RunSettings {
     /// The same for the modules below; all cores where nothing else is said.
-    fileprivate var options: RunOptions {
+    var options: RunOptions {
         var options = RunOptions(
             seeds: seeds, threads: threads ?? Surroundings.coreCount, dataDirectories: dataDirectories,
             workingDirectory: workingDirectory, quick: quick, standIn: standIn, cpuAtMost: cpuAtMost.flatMap(CPULevel.init),

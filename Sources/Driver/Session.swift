@@ -8,6 +8,7 @@ struct Session: Sendable {
     let phases: Phases
 
     func run(_ words: [String]) async -> ExitCode {
+        if words.isEmpty, let code = await ReplCommand.withoutCommand(self) { return code }
         let arguments: Arguments
         do throws(UsageError) {
             arguments = try ArgumentParser.parse(words)
@@ -21,6 +22,7 @@ struct Session: Sendable {
             return .usage
         }
         switch arguments.command.name {
+        case .repl: return await ReplCommand(session: self, arguments: arguments).run()
         case .run: return await RunCommand(session: self, arguments: arguments).run()
         case .report: return await ReportCommand(session: self, arguments: arguments).run()
         case .verify: return await VerifyCommand(session: self, arguments: arguments).run()

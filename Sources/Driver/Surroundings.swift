@@ -13,7 +13,7 @@ struct Surroundings: Sendable {
     var readInput: @Sendable () -> [UInt8] = { [] }
     /// Bytes that come within so many milliseconds, or whenever they come: none when the time is over, nil at the end of input.
     var receive: @Sendable (_ milliseconds: Int?) -> [UInt8]? = { _ in nil }
-    /// One line that the user types; nil at the end of input.
+    /// One line of standard input without its end, nil at the end of input.
     var askLine: @Sendable () -> String? = { nil }
     var write: @Sendable (String) -> Void
     var writeError: @Sendable (String) -> Void
@@ -26,6 +26,10 @@ struct Surroundings: Sendable {
     var interruptionCode: @Sendable () -> ExitCode = { .interrupted }
     /// Another number at each call, for choices that nobody should foresee.
     var chance: @Sendable () -> UInt64 = { 1 }
+    /// Asks what runs to stop, as Ctrl-C does.
+    var interrupt: @Sendable () -> Void = {}
+    /// Begins anew after an interruption that did not end the process.
+    var forgetInterruption: @Sendable () -> Void = {}
 
     /// The value of a variable that is set and not empty.
     func variable(_ name: String) -> String? {
@@ -79,7 +83,8 @@ struct Surroundings: Sendable {
             write: { Surroundings.send($0, to: STDOUT_FILENO) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
             seconds: clock,
             date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested },
-            interruptionCode: { interruption.exitCode }, chance: { SystemRandomNumberGenerator.number() })
+            interruptionCode: { interruption.exitCode }, chance: { SystemRandomNumberGenerator.number() },
+            interrupt: { interruption.request() }, forgetInterruption: { interruption.forget() })
     }
 
     /// What nnx reads of the environment.
@@ -87,6 +92,7 @@ struct Surroundings: Sendable {
         ("NNX_DATA", "a folder where data is looked for"),
         ("NNX_CPU", "baseline, v3 or v4: the highest CPU level to use; no result depends on it"),
         ("XDG_CACHE_HOME", "the user's cache, where fetched data is kept in the folder nnx"),
+        ("XDG_STATE_HOME", "the user's state, where what was entered at the prompt is kept in nnx/history"),
         ("NO_COLOR", "set to anything: no colours"),
         ("COLUMNS", "the width of the terminal"),
     ]

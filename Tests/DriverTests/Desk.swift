@@ -65,6 +65,12 @@ final class Desk: Sendable {
     func run(
         _ words: String..., phases: Phases? = nil, surroundings change: (inout Surroundings) -> Void = { _ in }
     ) async -> Int32 {
+        await run(words, phases: phases, surroundings: change)
+    }
+
+    func run(
+        _ words: [String], phases: Phases? = nil, surroundings change: (inout Surroundings) -> Void = { _ in }
+    ) async -> Int32 {
         paper.withLock { paper in
             paper.output = ""
             paper.errors = ""
