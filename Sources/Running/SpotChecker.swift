@@ -48,7 +48,8 @@ final class Demand: @unchecked Sendable {
                 condition.broadcast()
             }
         }
-        try TrainingJob(session: session, node: key.node, cell: key.cell, progress: { _ in }).run(isCancelled: isCancelled)
+        try TrainingJob(session: session, node: key.node, cell: key.cell, seconds: { 0 }, progress: { _ in })
+            .run(isCancelled: isCancelled)
     }
 }
 

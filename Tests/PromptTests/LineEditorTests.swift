@@ -43,7 +43,7 @@ struct Typist {
         #expect(typist.picture == " = area(loss)|lt gap")
         typist.press(.control("k"))
         #expect(typist.picture == " = area(loss)|")
-        typist.press(.control("u"), .control("y"), .control("b"), .control("t"))
+        typist.press(.control("e"), .control("u"), .control("y"), .control("b"), .control("t"))
         #expect(typist.picture == " = area(los)s|")
         typist.press(.alt("b"), .alt("d"))
         #expect(typist.picture == " = area(los)|")

@@ -54,7 +54,8 @@ import Testing
     private struct Outcome {
         var results: Results
         var last = RunProgress(
-            cellsDone: 0, cells: 0, fraction: 0, current: "", trainings: 0, trainingsDone: 0, trainingsReused: 0, stepsCutShort: [])
+            cellsDone: 0, cells: 0, fraction: 0, current: "", trainings: 0, trainingsDone: 0, trainingsReused: 0, stepsCutShort: [],
+            line: 0, steps: 0, isComplete: false)
     }
 
     /// A clock that goes on by a second whenever it is looked at, so that snapshots are often due.

@@ -5,7 +5,9 @@ import Values
 
 @Suite struct KeptValueTests {
     private static let value = Value(parts: [
-        .init(tags: [.init("layer", "1"), .init("kind", "weights")], axes: [.init("unit", 2), .init("input", 3)], elements: [1, -0.0, .infinity, 5e-324, -2, 3]),
+        .init(
+            tags: [.init("layer", "1"), .init("kind", "weights")], axes: [.init("unit", 2), .init("input", 3)],
+            elements: [1, -0.0, .infinity, .leastNonzeroMagnitude, -2, 3]),
         .init(axes: [.init("word", 2, labels: ["é", ""])], elements: [0.1, .nan]),
         .init(elements: [7]),
     ])
