@@ -34,7 +34,7 @@ struct ReportFile {
     /// A page, picture, note or results file as nnx writes them.
     private static func isOurs(_ path: String) -> Bool {
         guard let data = FileManager.default.contents(atPath: path) else { return false }
-        if data.isEmpty || ResultFiles.isResults(json: [UInt8](data)) { return true }
+        if data.isEmpty || ResultFiles.names(json: [UInt8](data)) != nil { return true }
         if MarkdownReport.Picture.isPicture(png: data.prefix(128)) { return true }
         let text = String(decoding: data, as: UTF8.self)
         return text.contains("<meta name=\"generator\" content=\"nnx ") || text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\"") && text.contains("--s0:")

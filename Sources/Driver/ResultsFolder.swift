@@ -52,13 +52,12 @@ struct ResultsFolder {
         let there = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }
         if there.isEmpty { return [] }
         let json = FileManager.default.contents(atPath: "\(path)/\(ResultFiles.jsonName)").map { [UInt8]($0) }
-        guard let json, ResultFiles.isResults(json: json) else {
+        guard let names = json.flatMap(ResultFiles.names) else {
             throw Failure(
                 message: "\(name)/ holds other things than results of nnx, so nothing is written there",
                 hint: "choose another folder with --out DIR")
         }
-        guard let results = try? ResultFiles.results(json: json), let files = try? ResultFiles(results) else { return [] }
-        return files.names
+        return names
     }
 
     /// A file the script saves must not replace one that is not its own.

@@ -20,6 +20,8 @@ public struct Results: Codable, Sendable, Equatable {
     public var cpuLevel: String
     /// Files the script saves besides; part of no number.
     public var saved: [SavedFile]?
+    /// All that stands in the folder of these results, where they were written to one.
+    public var files: [String]?
 
     public init(
         script: ScriptInfo, nnxVersion: String, edition: Int, seeds: [Int], stamps: [String], data: [DataInfo],

@@ -10,18 +10,17 @@ public struct ResultFiles: Sendable, Equatable {
     }
 
     public let files: [File]
-    /// All files that belong to the results, also those whose contents are not known any more.
-    public let names: [String]
 
     public static let jsonName = "results.json"
 
     /// Throws where the results hold a number that is not finite, or what a script saves cannot be written in its format.
     public init(_ results: Results) throws {
-        let own = [File(name: ResultFiles.jsonName, bytes: try ResultFiles.json(results))]
-            + CSVTable.tables(of: results).map { File(name: $0.name, bytes: Array($0.text.utf8)) }
         let saved = results.saved ?? []
-        files = own + (try saved.compactMap(ResultFiles.file))
-        names = own.map(\.name) + saved.map(\.name)
+        let others = CSVTable.tables(of: results).map { File(name: $0.name, bytes: Array($0.text.utf8)) }
+            + (try saved.compactMap(ResultFiles.file))
+        var listed = results
+        listed.files = [ResultFiles.jsonName] + others.map(\.name)
+        files = [File(name: ResultFiles.jsonName, bytes: try ResultFiles.json(listed))] + others
     }
 
     private static func file(_ saved: Results.SavedFile) throws -> File? {
@@ -44,12 +43,15 @@ public struct ResultFiles: Sendable, Equatable {
         try JSONDecoder().decode(Results.self, from: Data(json))
     }
 
-    /// Whether bytes are results of nnx, of whatever schema.
-    public static func isResults(json: [UInt8]) -> Bool {
+    /// The files that results were written to, as far as they stand in their folder; nil where the bytes are no results of nnx, of
+    /// whatever schema.
+    public static func names(json: [UInt8]) -> [String]? {
         struct Head: Decodable {
             let schema: Int
             let nnxVersion: String
+            let files: [String]?
         }
-        return (try? JSONDecoder().decode(Head.self, from: Data(json))) != nil
+        guard let head = try? JSONDecoder().decode(Head.self, from: Data(json)) else { return nil }
+        return (head.files ?? [jsonName]).filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("/") && !$0.contains("\0") }
     }
 }

@@ -11,9 +11,11 @@ import Testing
         let json = try ResultFiles.json(results)
         #expect(try ResultFiles.results(json: json) == results)
         #expect(try ResultFiles.json(ResultFiles.results(json: json)) == json)
-        #expect(ResultFiles.isResults(json: json))
-        #expect(!ResultFiles.isResults(json: Array("{}".utf8)))
-        #expect(!ResultFiles.isResults(json: [0xff, 0x00]))
+        #expect(ResultFiles.names(json: json) == ["results.json"])
+        #expect(ResultFiles.names(json: Array("{}".utf8)) == nil)
+        #expect(ResultFiles.names(json: [0xff, 0x00]) == nil)
+        let hostile = #"{"schema":1,"nnxVersion":"0","files":["a.csv","../b","/etc/c",".d",""]}"#
+        #expect(ResultFiles.names(json: Array(hostile.utf8)) == ["a.csv"])
     }
 
     @Test func numbersThatAreNotFiniteAreRefused() {

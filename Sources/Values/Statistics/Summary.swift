@@ -24,8 +24,7 @@ public struct Summary: Sendable, Hashable {
         }
         let deviation = Statistics.standardDeviation(complete)
         sd = deviation
-        let half = StudentT.quantile(twoSided: 0x1.999999999999ap-5, degrees: complete.count - 1)
-            * deviation / Double(complete.count).squareRoot()
+        let half = StudentT.quantile95(degrees: complete.count - 1) * deviation / Double(complete.count).squareRoot()
         interval = half.isFinite ? mean - half...mean + half : nil
     }
 }
@@ -58,6 +57,14 @@ enum StudentT {
             if tail(middle, degrees: degrees) > p { low = middle } else { high = middle }
         }
     }
+
+    /// The t that |T| exceeds in one case of twenty. Every point of a curve has an interval, so those for few seeds are kept.
+    static func quantile95(degrees: Int) -> Double {
+        quantiles95.indices.contains(degrees - 1)
+            ? quantiles95[degrees - 1] : quantile(twoSided: 0x1.999999999999ap-5, degrees: degrees)
+    }
+
+    private static let quantiles95 = (1...32).map { quantile(twoSided: 0x1.999999999999ap-5, degrees: $0) }
 
     /// I_x(n/2, ½), given x and 1 − x.
     private static func incompleteBeta(_ n: Int, at x: Double, rest: Double) -> Double {
