@@ -9,7 +9,7 @@ import Testing
         _ = await desk.run("run", "a.nnx")
         try desk.write("mine", to: "a.results/notes.txt")
         let old = try #require(desk.read("a.results/results.json"))
-        try desk.write(old.replacing("\"label\": \"loss\"", with: "\"label\": \"other\""), to: "a.results/results.json")
+        try desk.write(old.replacing("measure-loss.csv", with: "measure-other.csv"), to: "a.results/results.json")
         try desk.write("old", to: "a.results/measure-other.csv")
         #expect(await desk.run("run", "a.nnx") == 0)
         #expect(desk.files == [
