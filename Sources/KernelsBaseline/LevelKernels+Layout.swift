@@ -1,10 +1,13 @@
 #if arch(x86_64) || !(LEVEL_V3 || LEVEL_V4)
     extension LevelKernels {
         /// out[c, r] = source[r, c], by blocks of 16 × 16; lanes of out beyond rows are zero.
+        ///
+        /// rounds is 4. The compiler, which cannot know that, keeps the rounds of shuffles apart; made one, they take three times
+        /// the instructions.
         @inline(never)
         public static func transpose(
             _ rows: Int, _ columns: Int, _ source: UnsafePointer<Float>, _ sourceRow: Int, _ out: UnsafeMutablePointer<Float>,
-            _ outRow: Int
+            _ outRow: Int, _ rounds: Int
         ) {
             var r = 0
             while r < rows {
@@ -13,7 +16,7 @@
                     let from = source + r &* sourceRow + c
                     let to = out + c &* outRow + r
                     if rows &- r >= 16 && columns &- c >= 16 {
-                        transposeBlock(from, sourceRow, to, outRow)
+                        transposeBlock(from, sourceRow, to, outRow, rounds)
                     } else {
                         transposeEdge(rows &- r, columns &- c, from, sourceRow, to, outRow)
                     }
@@ -26,19 +29,24 @@
         #if LEVEL_V4
             /// Each row of the first half alternates with its partner in the second; done four times, rows are columns.
             @_transparent
-            private static func transposeBlock(_ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int) {
-                var t = VectorBlock(source, sourceRow)
-                t.shuffle()
-                t.shuffle()
-                t.shuffle()
-                t.shuffle()
-                t.store(out, outRow)
+            private static func transposeBlock(
+                _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int, _ rounds: Int
+            ) {
+                var block = VectorBlock(source, sourceRow)
+                var round = 0
+                while round < rounds {
+                    block.shuffle()
+                    round = round &+ 1
+                }
+                block.store(out, outRow)
             }
         #else
             /// Four columns at a time: quarters of rows i, i + 4, i + 8 and i + 12 are loaded into one register, so that each
             /// quarter of four such registers is a 4 × 4 block, and transposing those leaves whole columns.
             @_transparent
-            private static func transposeBlock(_ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int) {
+            private static func transposeBlock(
+                _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int, _ rounds: Int
+            ) {
                 var c = 0
                 while c < 16 {
                     let p = source + c

@@ -19,9 +19,10 @@ protocol LevelFunctions: SendableMetatype {
     static func doubleProduct(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,
         _ scratch: UnsafeMutablePointer<Double>)
+    /// rounds is 4, as a number that level code is compiled without knowing.
     static func transpose(
         _ rows: Int, _ columns: Int, _ source: UnsafePointer<Float>, _ sourceRow: Int,
-        _ out: UnsafeMutablePointer<Float>, _ outRow: Int)
+        _ out: UnsafeMutablePointer<Float>, _ outRow: Int, _ rounds: Int)
     static func activate(
         _ code: Int, _ parameter: Float, _ rows: Int, _ width: Int, _ row: Int, _ bias: UnsafePointer<Float>,
         _ z: UnsafeMutablePointer<Float>, _ h: UnsafeMutablePointer<Float>)

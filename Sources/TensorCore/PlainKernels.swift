@@ -67,7 +67,9 @@ enum PlainKernels: LevelFunctions {
         }
     }
 
-    static func transpose(_ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int) {
+    static func transpose(
+        _ rows: Int, _ columns: Int, _ source: In, _ sourceRow: Int, _ out: Out, _ outRow: Int, _ rounds: Int
+    ) {
         for c in 0..<columns {
             for r in 0..<Lanes.padded(rows) {
                 out[c * outRow + r] = r < rows ? source[r * sourceRow + c] : 0

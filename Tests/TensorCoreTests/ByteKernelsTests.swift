@@ -74,8 +74,11 @@ extension KernelsTests {
         for (rows, columns) in [(1, 1), (7, 64), (8, 65), (63, 3), (64, 128), (65, 100), (130, 70)] {
             let source = Bytes(rows, columns, &numbers)
             let (actual, expected) = (Bytes(source.row, rows, &numbers), Bytes(source.row, rows, &numbers))
-            kernels.transposeBytes(rows, columns, source.start, source.row, actual.start, actual.row)
-            Kernels.plain.transposeBytes(rows, columns, source.start, source.row, expected.start, expected.row)
+            let scratch = UnsafeMutableRawPointer.allocate(byteCount: 4096, alignment: 64)
+            defer { scratch.deallocate() }
+            let words = scratch.bindMemory(to: UInt64.self, capacity: 512)
+            kernels.transposeBytes(rows, columns, source.start, source.row, actual.start, actual.row, words)
+            Kernels.plain.transposeBytes(rows, columns, source.start, source.row, expected.start, expected.row, words)
             #expect(actual.values == expected.values, "\(rows)×\(columns)")
             #expect((0..<columns).allSatisfy { expected.start[$0 * expected.row] == source.start[$0] })
         }

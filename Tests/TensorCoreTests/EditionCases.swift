@@ -167,7 +167,7 @@ struct EditionCases<Functions: LevelFunctions> {
     private mutating func layouts() {
         let source = inputs(37 * 48, .wild)
         let out = buffer(45 * 48)
-        Functions.transpose(37, 45, source, 48, out, 48)
+        Functions.transpose(37, 45, source, 48, out, 48, 4)
         report("transpose", digest(out, 45 * 48))
         Functions.columnSums(37, 45, 48, source, out)
         report("column sums", digest(out, 48))
@@ -280,7 +280,7 @@ struct EditionCases<Functions: LevelFunctions> {
             Functions.lossGradient(0, 0.125, 16, 1, 16, y, t, 16, delta2, losses)
             Functions.product(32, 1, 16, h1, 1, 32, delta2, 16, gradients[2], 16)
             Functions.columnSums(16, 1, 16, delta2, gradients[3])
-            Functions.transpose(32, 1, w2, 16, turned, 32)
+            Functions.transpose(32, 1, w2, 16, turned, 32, 4)
             Functions.product(16, 32, 1, delta2, 16, 1, turned, 32, delta1, 32)
             Functions.differentiate(6, 0, 16, 32, 32, z1, h1, delta1)
             Functions.product(2, 32, 16, x, 1, 2, delta1, 32, gradients[0], 32)

@@ -24,10 +24,9 @@ extension NetworkProgram {
                     if index == 0, let pixels = batch.pixels {
                         differentiate(stage, pixels, count: batch.count, weights: weights, into: gradients, moving: optimiser)
                     } else {
-                        let product = isSparse ? kernels.sparseProduct : kernels.product
-                        product(
-                            stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
-                            gradients.start + weights, stage.row)
+                        kernels.product(
+                            skippingZeros: isSparse, stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta,
+                            stage.row, gradients.start + weights, stage.row)
                     }
                     kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
                 }
@@ -63,7 +62,7 @@ extension NetworkProgram {
             let length = min(Self.stretchLength, stage.inputs - first)
             let start = weights + first * stage.row
             let g = optimiser == nil ? gradients.start + start : at(stretch)
-            kernels.transposeBytes(count, length, pixels.start + first, pixels.row, turned.start, row)
+            kernels.transposeBytes(count, length, pixels.start + first, pixels.row, turned.start, row, words)
             kernels.byteProduct(
                 length, stage.units, count, turned.start, row, pixels.levels, at(stage.delta), stage.row, g, stage.row)
             optimiser?.move(start..<start + length * stage.row, of: parameters, by: g, kernels)

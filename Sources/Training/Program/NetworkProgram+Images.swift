@@ -22,7 +22,8 @@ extension NetworkProgram {
         let delta = at(stage.delta)
         switch stage.work {
         case .dense, .narrow, .activation, .dropout: break
-        case .convolution(let product, let weights, let bias, let goesBack):
+        case .convolution(let number, let weights, let bias, let goesBack):
+            let product = convolutions[number]
             differentiate(index, count: batch.count)
             if !stage.isFrozen {
                 product.gradient(

@@ -28,8 +28,9 @@ final class NetworkProgram: TrainableModel {
         case activation
         /// The offset of the factors, (B, H); `number` counts the network's dropout layers from 0.
         case dropout(rate: Double, number: Int, factors: Int)
-        /// Offsets of W (a row of `Lanes.stride(filters)` floats for each pixel and channel of the window) and of b.
-        case convolution(ConvolutionProduct, weights: Int, bias: Int, goesBack: Bool)
+        /// The place in `convolutions`; offsets of W (a row of `Lanes.stride(filters)` floats for each pixel and channel of the
+        /// window) and of b.
+        case convolution(number: Int, weights: Int, bias: Int, goesBack: Bool)
         /// For the greatest the offset of the winning taps, (B, H).
         case pool(Pooling, ImageWindows, taps: Int)
         /// The stage whose output is added, −1 for the input.
@@ -60,6 +61,8 @@ final class NetworkProgram: TrainableModel {
     /// The parameters, but for the update that waits.
     private let stored: FloatBuffer
     let stages: [Stage]
+    /// By number; kept out of the stages, which are copied as they are passed through.
+    let convolutions: [ConvolutionProduct]
     /// The first stage whose parameters are trained: nothing before it needs a gradient.
     let firstWeighted: Int
     let capacity: Int
@@ -75,6 +78,8 @@ final class NetworkProgram: TrainableModel {
     /// A stretch of the batch's pixels, pixel by pixel, and the gradient of their weights.
     let turned: ByteBuffer
     let stretch: Int
+    /// What transposing them works in.
+    private let room: ByteBuffer
 
     init(_ architecture: Architecture, layers: [Layer], kernels: Kernels, for purpose: Purpose) {
         self.kernels = kernels
@@ -91,8 +96,10 @@ final class NetworkProgram: TrainableModel {
         kept = builder.buffers.reserve(Lanes.stride(architecture.input.count))
         let firstRow = builder.stages.first?.row ?? 0
         stretch = builder.buffers.reserve(purpose.isSparse ? Self.stretchLength * firstRow : 0)
+        room = ByteBuffer(purpose.isSparse ? 4096 : 0)
         turned = ByteBuffer(purpose.isSparse ? Self.stretchLength * ByteBuffer.stride(purpose.batch) : 0)
         stages = builder.stages
+        convolutions = builder.convolutions
         firstWeighted = builder.firstWeighted ?? 0
         memory = FloatBuffer(builder.buffers.count)
         dropouts = builder.dropouts
@@ -132,6 +139,9 @@ final class NetworkProgram: TrainableModel {
     }
 
     func at(_ offset: Int) -> UnsafeMutablePointer<Float> { memory.start + offset }
+
+    /// 512 words for `Kernels.transposeBytes`.
+    var words: UnsafeMutablePointer<UInt64> { UnsafeMutableRawPointer(room.start).assumingMemoryBound(to: UInt64.self) }
 
     /// Keeps the update of the first stage's weights by this input for the next forward.
     func wait(_ x: UnsafePointer<Float>, rate: Float, tally: FloatBuffer?) {
@@ -175,10 +185,9 @@ final class NetworkProgram: TrainableModel {
                         count, stage.units, stage.inputs, pixels.start, pixels.row, pixels.levels, stored.start + weights,
                         stage.row, z, stage.row)
                 } else if waiting == nil || !settle(into: z, next: x, stage, weights: weights) {
-                    let product = isSparse ? kernels.sparseProduct : kernels.product
-                    product(
-                        count, stage.units, stage.inputs, x, stage.inputRow, 1, stored.start + weights, stage.row, z,
-                        stage.row)
+                    kernels.product(
+                        skippingZeros: isSparse, count, stage.units, stage.inputs, x, stage.inputRow, 1,
+                        stored.start + weights, stage.row, z, stage.row)
                 }
                 kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
             case .narrow(let weights, let bias, let input, let output):
@@ -204,8 +213,9 @@ final class NetworkProgram: TrainableModel {
                     at(factors).update(repeating: 1, count: count * stage.row)
                 }
                 DropoutMask.apply(at(factors), count * stage.row, x, h)
-            case .convolution(let product, let weights, let bias, _):
+            case .convolution(let number, let weights, let bias, _):
                 let z = at(stage.z)
+                let product = convolutions[number]
                 product.forward(
                     count, x, xRow: stage.inputRow, weights: stored.start + weights, into: z, zRow: stage.row,
                     memory.start, kernels)
@@ -238,6 +248,20 @@ final class NetworkProgram: TrainableModel {
     }
 }
 
+extension Kernels {
+    /// The product, by terms that are not zero where there are few.
+    func product(
+        skippingZeros isSparse: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int,
+        _ c: Out, _ cRow: Int
+    ) {
+        if isSparse {
+            sparseProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow)
+        } else {
+            product(m, n, k, a, aRow, aColumn, b, bRow, c, cRow)
+        }
+    }
+}
+
 extension Loss {
     /// Whether the loss is taken of what goes into this activation: softmax before crossEntropy, sigmoid before
     /// binaryCrossEntropy.
@@ -254,6 +278,7 @@ extension Loss {
 private struct StageBuilder {
     var buffers = BufferPlan()
     var stages: [NetworkProgram.Stage] = []
+    var convolutions: [ConvolutionProduct] = []
     var widest: Int
     var firstWeighted: Int?
     var dropouts = 0
@@ -310,8 +335,11 @@ private struct StageBuilder {
             let goesBack = firstWeighted != nil
             if !goesBack, !isFrozen { firstWeighted = stages.count }
             let product = ConvolutionProduct(window, filters: filters, on: shape, goesBack: goesBack, in: &buffers)
+            convolutions.append(product)
             append(
-                .convolution(product, weights: places.weights.offset, bias: places.bias.offset, goesBack: goesBack),
+                .convolution(
+                    number: convolutions.count - 1, weights: places.weights.offset, bias: places.bias.offset,
+                    goesBack: goesBack),
                 activation, units: self.shape.count, isLast: isLast, isFrozen: isFrozen)
         case .pool(let pooling, let window):
             let units = self.shape.count
