@@ -19,18 +19,18 @@ enum StorePlace {
 struct StoreUse {
     let store: Store
 
-    /// `reused 8 of 8 trainings and 96 of 97 values from .nnx`; nil where there was nothing to keep.
+    /// `reused 8 of 8 trainings and 96 of 97 values from .nnx`, or `kept 8 trainings and 97 values in .nnx`; nil where neither.
     var line: String? {
-        let trainings = store.uses(of: .state)
-        let values = store.uses(of: .value)
-        let parts = [(trainings, "training"), (values, "value")].filter { $0.0.reused + $0.0.missed > 0 }
-        guard !parts.isEmpty else { return nil }
-        let isReuse = trainings.reused + values.reused > 0
-        let counts = parts.map { uses, word in
-            let all = Self.count(uses.reused + uses.missed, word)
-            return isReuse ? "\(NumberFormat.count(uses.reused)) of \(all)" : all
+        let kinds = [(kind: RecordKind.state, word: "training"), (.value, "value")]
+        let asked = kinds.map { (uses: store.uses(of: $0.kind), word: $0.word) }.filter { $0.uses.reused + $0.uses.missed > 0 }
+        if asked.contains(where: { $0.uses.reused > 0 }) {
+            let parts = asked.map { uses, word in
+                "\(NumberFormat.count(uses.reused)) of \(Self.count(uses.reused + uses.missed, word))"
+            }
+            return "reused \(parts.joined(separator: " and ")) from \(store.name)"
         }
-        return "\(isReuse ? "reused" : "kept") \(counts.joined(separator: " and ")) \(isReuse ? "from" : "in") \(store.name)"
+        let parts = kinds.map { (count: store.written(of: $0.kind), word: $0.word) }.filter { $0.count > 0 }
+        return parts.isEmpty ? nil : "kept \(parts.map(Self.count).joined(separator: " and ")) in \(store.name)"
     }
 
     static func count(_ number: Int, _ word: String) -> String { "\(NumberFormat.count(number)) \(word)\(number == 1 ? "" : "s")" }

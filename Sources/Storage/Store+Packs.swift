@@ -46,9 +46,11 @@ extension Store {
         let path = "\(directory)/\(kind.folder)/\(SHA256.hex(SHA256.digest(of: bytes))).pack"
         try write(bytes, to: path)
         contents.withLock { contents in
+            if contents.isReadOnly { return }
             contents.ownPacks.append(path)
             for (key, offset, length) in offsets {
                 contents.fresh[key] = nil
+                contents.written.insert(key)
                 contents.places?[key] = Place(path: path, offset: offset, length: length)
             }
         }

@@ -45,7 +45,9 @@ public final class Store: Sendable {
         var isReadOnly = false
         var temporaries = 0
         var uses: [RecordKind: Uses] = [:]
+        /// Given to this process to keep, and of these what is written.
         var keptHere: Set<Key> = []
+        var written: Set<Key> = []
     }
 
     /// How often records of a kind were asked for.
@@ -108,8 +110,9 @@ public final class Store: Sendable {
 
     /// Keeps a record in place of one of the same identity. `label` says for people what it belongs to: the script's name.
     ///
-    /// Values may wait for `flush`, and so may a state where `canWait`: many small ones are written together. Errors: the record could not be written; what was kept before is whole. Where the
-    /// folder may not be written to at all, nothing is kept, and `notices` says so once.
+    /// Values may wait for `flush`, and so may a state where `canWait`: many small ones are written together. Errors: the
+    /// record could not be written; what was kept before is whole. Where the folder may not be written to at all, nothing is
+    /// kept, and `notices` says so once.
     public func keep(
         _ kind: RecordKind, _ identity: [UInt8], _ payload: [UInt8], label: String, canWait: Bool = false
     ) throws(StoreError) {
@@ -129,6 +132,7 @@ public final class Store: Sendable {
             try flushIfDue()
         } else if let path = path(key) {
             try write(record.bytes, to: path)
+            contents.withLock { if !$0.isReadOnly { $0.written.insert(key) } }
         }
     }
 
@@ -166,6 +170,9 @@ public final class Store: Sendable {
 
     /// How often records of a kind were asked for, and how many of these earlier runs had kept.
     public func uses(of kind: RecordKind) -> Uses { contents.withLock { $0.uses[kind] ?? Uses() } }
+
+    /// How many records of a kind this process has written, so that later runs will find them.
+    public func written(of kind: RecordKind) -> Int { contents.withLock { $0.written.count { $0.kind == kind } } }
 
     /// What to call the store in a sentence.
     public var name: String { directory ?? "memory" }

@@ -81,6 +81,16 @@ import Testing
         #expect(failure.message.hasSuffix("no space left on device"))
         #expect(failure.hint.contains("nnx store prune"))
         #expect(throws: StoreError.self) { try store.keep(.value, StoreTests.identity(2), [1], label: "") }
+        #expect(store.written(of: .state) == 0 && store.written(of: .value) == 0)
+    }
+
+    @Test func onlyWhatIsWrittenCountsAsWritten() throws {
+        let store = Store(directory: ".nnx", edition: 1, files: SimulatedDisk())
+        try store.keep(.state, StoreTests.identity(1), [1], label: "")
+        try store.keep(.value, StoreTests.identity(2), [1], label: "")
+        #expect(store.written(of: .state) == 1 && store.written(of: .value) == 0)
+        try store.flush()
+        #expect(store.written(of: .state) == 1 && store.written(of: .value) == 1)
     }
 
     @Test(arguments: [EACCES, EROFS, EPERM]) func aFolderThatMayNotBeWrittenIsSaidOnce(_ code: Int32) throws {
@@ -95,6 +105,7 @@ import Testing
         #expect(notices.count == 1)
         #expect(notices.first?.hasPrefix("nothing is kept for the next run: .nnx") == true)
         #expect(store.failure == nil)
+        #expect(store.written(of: .state) == 0 && store.written(of: .value) == 0)
         #expect(disk.paths == [])
     }
 }
