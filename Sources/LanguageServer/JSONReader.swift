@@ -157,7 +157,7 @@ struct JSONReader {
         }
     }
 
-    /// The scalar of `\uXXXX`, or of two that form a pair; a half without its other half is U+FFFD.
+    /// The scalar of `\u` and four digits, or of two that form a pair; a half without its other half is U+FFFD.
     private mutating func scalar() throws(Failure) -> Character {
         let first = try hexadecimal()
         if (0xD800..<0xDC00).contains(first), bytes[place...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) {

@@ -6,7 +6,7 @@ import Syntax
 
 /// A client that speaks to a server in the same process.
 struct Client {
-    static let uri = "file:///work/a%20script.nnx"
+    static let uri = "file:///lab/a%20script.nnx"
 
     var server: ScriptServer
     private var id = 0
