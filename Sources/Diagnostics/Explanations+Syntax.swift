@@ -123,6 +123,10 @@ extension Explanations {
             "missing-name", "A name is missing where the statement declares or uses one.",
             wrong: "fork net as\n", right: "fork net as near\n"),
         Explanation(
+            "missing-layer", "Numbers count layers only behind the word `layer`.",
+            wrong: "model net = 2 -> 8 relu -> 1\nmeasure norm(weights of net at 1)\n",
+            right: "model net = 2 -> 8 relu -> 1\nmeasure norm(weights of net at layer 1)\n"),
+        Explanation(
             "reserved-name", "Verbs and clause words cannot be names, or a script could not be read without knowing its names.",
             wrong: "let from = 3\n", right: "let start = 3\n"),
         Explanation(

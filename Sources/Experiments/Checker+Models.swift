@@ -227,7 +227,7 @@ extension Checker {
         }
         if environment.catalogue.entry(.activation, name.text) != nil { return attach(.word(name.text), &terms) }
         if environment.catalogue.entry(.layer, name.text) != nil { return .layer(name.text, []) }
-        let known = environment.catalogue.names(.activation) + environment.catalogue.names(.layer)
+        let known = environment.catalogue.names(.activation) + environment.catalogue.names(.layer) + ownStageWords
         let foreign = ForeignWords.name(name.text)
         let near = Suggestion.closest(to: name.text, in: known)
         report(
@@ -236,6 +236,16 @@ extension Checker {
                 ?? "the activations are \(environment.catalogue.names(.activation).joined(separator: ", "))",
             fix: near.map { .init(replace: name.span, with: $0) })
         return nil
+    }
+
+    /// The script's own names for numbers of units and activations.
+    private var ownStageWords: [String] {
+        scope.names.filter { name in
+            switch scope[name]?.binding {
+            case .term(_, .value), .term(_, .word("activation")): true
+            case .term, .macro, .network, .source, .tally, nil: false
+            }
+        }
     }
 
     private func calledPart(_ name: Name, _ values: [Term], _ terms: inout [ModelNode.StageTerm]) -> ModelNode.StageTerm? {

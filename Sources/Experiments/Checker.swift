@@ -70,10 +70,10 @@ public final class Checker {
         self.environment = environment
     }
 
-    /// Checks a parsed script; the experiment is complete only where the log has no errors.
+    /// Checks a parsed script; the experiment is complete only where neither the parser's log nor the one it gives has errors.
     public static func check(
-        _ script: Script, in file: SourceFile, environment: CheckEnvironment
-    ) -> (experiment: Experiment, log: DiagnosticLog) {
+        _ script: Script, in file: SourceFile, after syntax: DiagnosticLog, environment: CheckEnvironment
+    ) -> (experiment: Experiment, diagnostics: [Diagnostic]) {
         let checker = Checker(file: file, environment: environment)
         checker.readSeeds(of: script)
         if !script.statements.contains(where: { if case .prose = $0.kind { false } else { true } }) { checker.reportEmpty() }
@@ -82,7 +82,7 @@ public final class Checker {
         }
         checker.experiment.networks = Array(zip(checker.networkNames, checker.networks))
         checker.warnOfUnusedNames()
-        return (checker.experiment, checker.log)
+        return (checker.experiment, MistakenStatements(script, in: file).withoutConsequences(checker.log, of: syntax))
     }
 
     func check(_ statement: Statement) {
@@ -133,10 +133,8 @@ public final class Checker {
         declared.append((name.text, name.span))
     }
 
-    /// Says which names nothing uses, but for those of lines that have errors and may not be read to their end.
     private func warnOfUnusedNames() {
-        let mistaken = Set(log.diagnostics.filter { $0.severity == .error }.map { line(of: $0.span) })
-        for (name, span) in declared where !used.contains(name) && !mistaken.contains(line(of: span)) {
+        for (name, span) in declared where !used.contains(name) {
             log.add(Diagnostic(.warning, id: "unused-name", "`\(name)` is never used", at: span))
         }
     }

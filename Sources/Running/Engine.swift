@@ -83,9 +83,9 @@ public enum Engine {
         let library = DataLibrary(options: options)
         var environment = CheckEnvironment(catalogue: catalogue, schema: library.schema, seedCount: seedCount)
         environment.takesNotes = takesNotes
-        let (experiment, log) = Checker.check(script, in: file, environment: environment)
+        let (experiment, checked) = Checker.check(script, in: file, after: syntaxLog, environment: environment)
         var all = syntaxLog
-        all.add(contentsOf: log)
+        for diagnostic in checked { all.add(diagnostic) }
         if !all.hasErrors { for diagnostic in LoadCheck(experiment: experiment, options: options).diagnostics { all.add(diagnostic) } }
         return CheckOutcome(script: script, experiment: experiment, diagnostics: all.sorted)
     }

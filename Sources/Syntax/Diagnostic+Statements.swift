@@ -77,6 +77,12 @@ extension Diagnostic {
         Diagnostic(id: "missing-name", "a name is missing, that of \(what): \(Diagnostic.found(found))", at: span, hint: hint)
     }
 
+    static func missingLayer(_ number: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            id: "missing-layer", "a layer is named by its number after `layer`, or by its name", at: span,
+            hint: "write `layer \(number)`", fix: .init(replace: span, with: "layer \(number)"))
+    }
+
     static func reservedName(_ name: String, at span: Span) -> Diagnostic {
         Diagnostic(
             id: "reserved-name", "`\(name)` is a word of the language and cannot be a name", at: span,

@@ -234,6 +234,10 @@ extension Parser {
 
     /// Parses `layer 2`, `all layers`, `input`, `output` or a stage's name.
     mutating func parsePlace(example: String) -> LayerReference.Place? {
+        if let number = current, number.kind == .number {
+            report(.missingLayer(text(of: number), at: number.span))
+            return .number(parseCount())
+        }
         guard let token = current, token.kind == .name else {
             fail(.missingName("a layer", found: foundText, hint: example, at: current?.span ?? behind))
             return nil

@@ -140,6 +140,8 @@ import Testing
             train net on low from d for 1 epoch tallying updates by low as u
             measure mean(u.low)
             """),
+        Case("missing-layer", trained + "measure norm(weights of net at 1)"),
+        Case("missing-layer", trained + "finetune net to x+y for 5 steps freezing 1"),
         Case("seeds-twice", "seeds 3\nseeds 4\n" + trained + "measure loss")
     ]
 
@@ -160,6 +162,20 @@ import Testing
             fork nett as other
             """)
         #expect(ids.filter { $0 != "unused-name" } == ["bad-count", "unknown-measure", "unknown-network"])
+    }
+
+    @Test(arguments: [
+        // What cannot be read to its end is not also judged.
+        ("model net = 2 -> 1\nmeasure sparsity of net at (1 on net", ["missing-name"]),
+        // A name may be used where a mistake hides it.
+        ("data shown = digits\nmodel net = 784 -> 1\nmeasure los of net on shown", ["unknown-measure"]),
+        ("data shown = digits\ndata other = digits\nmodel net = 784 -> 1\nmeasure los of net on shown", ["unused-name", "unknown-measure"]),
+        // A misspelt name is a use of it.
+        ("let hidden = 8\nmodel net = 2 -> hiden relu -> 1\nmeasure parameters of net", ["unknown-layer-word"]),
+        ("sweep k in 4, 8 {\n  let a = 3\n  model net = 2 -> k rellu -> 1\n  measure parameters of net\n}", ["unused-name", "unknown-layer-word"])
+    ])
+    func mistakesAreNamedWithoutTheirConsequences(_ script: String, _ ids: [String]) {
+        #expect(Scripts.check(script).diagnostics.map(\.id) == ids)
     }
 
     @Test func unusedNamesAreWarnings() {
