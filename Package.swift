@@ -57,7 +57,7 @@ targets += module(
     fixtures: ["Fixtures"])
 targets += module("Reports", ["Diagnostics", "Syntax", "Experiments", "Exchange"], testsNeed: ["Datasets"])
 targets += module("Assistance", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Reports"], testsNeed: ["Running"])
-targets += module("LanguageServer", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Assistance"], testsNeed: ["Running"])
+targets += module("LanguageServer", ["Diagnostics", "Syntax", "Vocabulary", "Experiments", "Exchange", "Assistance"], testsNeed: ["Running"])
 targets += module("Prompt", ["Diagnostics", "Syntax", "Experiments", "Running", "Reports"], testsNeed: ["Storage"])
 targets += module(
     "Driver",

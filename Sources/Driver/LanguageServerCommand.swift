@@ -1,3 +1,4 @@
+internal import Exchange
 internal import LanguageServer
 
 /// `nnx lsp`: answers an editor over standard input and output until it says `exit`.

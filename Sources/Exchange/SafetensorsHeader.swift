@@ -51,8 +51,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
         }
         let length = Int(number)
         dataStart = 8 + length
-        var text = HeaderText(bytes[8..<dataStart])
-        guard let fields = text.read() else {
+        guard let fields = HeaderText(Array(bytes[8..<dataStart])) else {
             throw ExchangeError("its header is no JSON object of tensors", hint: "write it with `safetensors.torch.save_file`")
         }
         metadata = fields.metadata

@@ -1,3 +1,5 @@
+public import Exchange
+
 /// Cuts a stream of bytes into JSON-RPC messages with `Content-Length` headers, whatever the bytes are.
 public struct MessageReader {
     public enum Incoming: Sendable, Equatable {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Exchange
 
 /// Places of a text as the protocol counts them: lines from 0, and units of UTF-8 or UTF-16 within a line.
 struct PositionMap: Sendable {

@@ -1,5 +1,6 @@
 internal import Assistance
 internal import Diagnostics
+internal import Exchange
 
 /// Requests whose answer changes the text: renaming, laying out, mending.
 extension ScriptServer {

@@ -1,5 +1,6 @@
 internal import Assistance
 internal import Diagnostics
+internal import Exchange
 
 /// Opening, changing and closing scripts, and what is wrong with them.
 extension ScriptServer {

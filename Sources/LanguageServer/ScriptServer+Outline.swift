@@ -1,5 +1,6 @@
 internal import Assistance
 internal import Diagnostics
+internal import Exchange
 internal import Syntax
 
 /// The script as an outline: headings, names, trainings and claims; and the lines that fold.

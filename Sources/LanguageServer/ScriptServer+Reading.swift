@@ -1,5 +1,6 @@
 internal import Assistance
 internal import Diagnostics
+internal import Exchange
 
 /// Questions about a place of a script.
 extension ScriptServer {

@@ -1,5 +1,6 @@
 public import Assistance
 public import Diagnostics
+public import Exchange
 internal import Syntax
 
 /// The language server without its pipes: messages in, messages out.

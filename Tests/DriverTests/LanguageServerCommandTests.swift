@@ -1,4 +1,5 @@
 @testable import Driver
+import Exchange
 import LanguageServer
 import Synchronization
 import Testing

@@ -40,7 +40,7 @@ import Testing
             ("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", "abc", "need 4 bytes, and the file holds 3"),
             ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", "abcd", "not what its shape needs"),
             (
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9],\"data_offsets\":[0,4]}}", "abcd",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,9],\"data_offsets\":[0,4]}}", "abcd",
                 "not what its shape needs"
             ),
             ("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}", "abcd", "not what its shape needs"),
@@ -50,7 +50,9 @@ import Testing
             ("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", "abcd", "no JSON object"),
             ("{\"a\":{\"dtype\":\"F32\",\"shape\":[99999999999999999999],\"data_offsets\":[0,4]}}", "abcd", "no JSON object"),
             ("{\"__metadata__\":{\"a\":1}}", "", "no JSON object"),
-            ("{\"__metadata__\":{\"a\":\"\\ud800\"}}", "", "no JSON object"),
+            ("{\"__metadata__\":{\"a\":\"\\ud800\"}}", "", nil),
+            ("{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,6]}}", "abcdef", "no JSON object"),
+            ("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"more\":1}}", "abcd", "no JSON object"),
             ("{\"a\":{\"shape\":[1]},\"a\":{}}", "", "no JSON object"),
         ] as [(String, String, String?)])
     func headers(_ header: String, _ data: String, _ problem: String?) {

@@ -1,5 +1,6 @@
 import Assistance
 import Diagnostics
+import Exchange
 @testable import LanguageServer
 import Running
 import Syntax

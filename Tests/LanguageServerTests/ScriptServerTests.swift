@@ -1,4 +1,5 @@
 import Diagnostics
+import Exchange
 @testable import LanguageServer
 import Testing
 

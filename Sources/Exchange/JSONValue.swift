@@ -63,7 +63,7 @@ extension JSONValue {
         case .bool(let value): text += value ? "true" : "false"
         case .number(let number):
             if let whole = Int(exactly: number) { text += String(whole) } else { text += number.isFinite ? "\(number)" : "null" }
-        case .string(let string): JSONValue.write(string, to: &text)
+        case .string(let string): text += JSONText.quoted(string)
         case .array(let items):
             text += "["
             for (index, item) in items.enumerated() {
@@ -75,32 +75,11 @@ extension JSONValue {
             text += "{"
             for (index, member) in members.enumerated() {
                 if index > 0 { text += "," }
-                JSONValue.write(member.key, to: &text)
+                text += JSONText.quoted(member.key)
                 text += ":"
                 member.value.write(to: &text)
             }
             text += "}"
         }
-    }
-
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            default:
-                if scalar.value < 0x20 || scalar.value == 0x7F {
-                    let digits = String(scalar.value, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    text.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        text += "\""
     }
 }

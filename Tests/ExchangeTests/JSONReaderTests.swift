@@ -1,4 +1,4 @@
-@testable import LanguageServer
+@testable import Exchange
 import Testing
 
 @Suite struct JSONReaderTests {

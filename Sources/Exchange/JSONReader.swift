@@ -1,9 +1,9 @@
 /// Reads one JSON value (RFC 8259) from bytes of any sort.
-struct JSONReader {
+public struct JSONReader {
     /// What is wrong with a text, and at which byte.
-    struct Failure: Error, Equatable {
-        let message: String
-        let offset: Int
+    public struct Failure: Error, Equatable {
+        public let message: String
+        public let offset: Int
     }
 
     static let greatestDepth = 200
@@ -13,7 +13,7 @@ struct JSONReader {
     private var depth = 0
 
     /// The value of a whole text, white space around it allowed.
-    static func value(of bytes: [UInt8]) throws(Failure) -> JSONValue {
+    public static func value(of bytes: [UInt8]) throws(Failure) -> JSONValue {
         var reader = JSONReader(bytes)
         let value = try reader.value()
         reader.skipSpace()
