@@ -32,6 +32,14 @@ func x86Level(_ name: String) -> [String] {
     ["-Xcc", "-Xarch_x86_64", "-Xcc", "-march=x86-64-\(name)"]
 }
 
+/// Links the runtime and Foundation into the release build at fixed addresses: finding and relocating twenty shared libraries
+/// took two thirds of the time of `nnx check`.
+let quickStart: [LinkerSetting] =
+    [.unsafeFlags(["-static-stdlib", "-use-ld=lld", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]
+    + ["CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections", "stdc++"].map {
+        .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+    }
+
 var targets: [Target] = []
 targets.append(kernels("KernelsBaseline", []))
 targets.append(kernels("KernelsV3", x86Level("v3") + ["-DLEVEL_V3"]))
@@ -65,7 +73,7 @@ targets += module(
         "Diagnostics", "Syntax", "Vocabulary", "Symbolic", "TensorCore", "Storage", "Datasets", "Training", "Values", "Measures",
         "Experiments", "Running", "Reports", "Exchange", "Assistance", "LanguageServer", "Prompt",
     ])
-targets.append(.executableTarget(name: "nnx", dependencies: ["Driver"], swiftSettings: settings))
+targets.append(.executableTarget(name: "nnx", dependencies: ["Driver"], swiftSettings: settings, linkerSettings: quickStart))
 
 let package = Package(
     name: "nnx",
