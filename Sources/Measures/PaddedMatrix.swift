@@ -13,7 +13,7 @@ final class PaddedMatrix {
         self.width = width
         row = Lanes.padded(width)
         let count = max(rows * row, Lanes.count)
-        let bytes = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Float>.stride, alignment: 64)
+        let bytes = AlignedMemory.allocate(byteCount: count * MemoryLayout<Float>.stride)
         start = bytes.initializeMemory(as: Float.self, repeating: 0, count: count)
     }
 
@@ -27,7 +27,7 @@ final class PaddedMatrix {
         }
     }
 
-    deinit { start.deallocate() }
+    deinit { AlignedMemory.deallocate(start) }
 
     /// The numbers of one row, without padding.
     subscript(index: Int) -> UnsafeBufferPointer<Float> {

@@ -35,6 +35,11 @@ struct Cell: Hashable, Sendable {
         return cells
     }
 
+    /// The order of cells, the first axis slowest; a cell without a place stands at the first.
+    func precedes(_ other: Cell) -> Bool {
+        places.lazy.map { max($0, 0) }.lexicographicallyPrecedes(other.places.lazy.map { max($0, 0) })
+    }
+
     /// `seed 3, rate 0.01`.
     func description(of axes: [Int], in experiment: Experiment) -> String {
         axes.map { axis in

@@ -115,9 +115,13 @@ public enum Engine {
         // What cannot be kept is not computed: the run stops with what is done.
         let isStopped: @Sendable () -> Bool = { isCancelled() || options.store?.failure != nil }
         try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
+        session.demand = Demand(isCancelled: isStopped)
         let needed = options.firstLine > 1 ? session.experiment.neededStates : nil
-        try Scheduler(session, only: needed, seconds: options.seconds, progress: progress, isCancelled: isStopped)
-            .run(threads: options.threads)
+        try Scheduler(
+            session, only: needed, keepsNetworks: options.exportsNetworks, seconds: options.seconds, progress: progress,
+            isCancelled: isStopped
+        )
+        .run(threads: options.threads)
         let script = Results.ScriptInfo(
             name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
         let builder = ResultBuilder(session: session, threads: options.threads, script: script)

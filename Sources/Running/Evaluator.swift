@@ -25,6 +25,7 @@ struct Evaluator {
     ///
     /// Throws `Missing` where the cell has none, `ValueError` where the formula has no meaning.
     func value(_ term: Term, in cell: Cell) throws -> Value {
+        if term.isRecorded, current == nil, !laysCurvesOverGradients, let known = session.known(term, in: cell) { return known }
         switch term {
         case .number(let number): return Value(number.doubleValue)
         case .item:

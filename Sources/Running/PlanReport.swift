@@ -151,6 +151,9 @@ struct PlanWriter {
             measures: [], notes: notes, trainings: 0, work: 0, memory: 0, seconds: 0)
         try refuseTooManyCells()
         let first = Cell(axisCount: experiment.axes.count)
+        let early = EarlyValues(experiment)
+        // A state is let go when nothing needs it any more: of many cells a few for each thread are held.
+        let held = { node, cells in early.keepsAll(of: node) ? cells : min(cells, 2 * max(1, threads)) }
         var networks: [Int: NetworkState] = [:]
         var lengths: [Int: (steps: Int, stepsPerEpoch: Int)] = [:]
         for (node, state) in experiment.states.enumerated() {
@@ -161,7 +164,7 @@ struct PlanWriter {
                     let (entry, network) = try modelEntry(state, model, cells, first)
                     networks[node] = network
                     report.entries.append(entry)
-                    report.memory += Double(entry.parameters) * 4 * Double(cells)
+                    report.memory += Double(entry.parameters) * 4 * Double(held(node, cells))
                 case .trained(let training):
                     guard let parent = Self.parent(training.parent, networks) else { continue }
                     var after = parent
@@ -172,7 +175,8 @@ struct PlanWriter {
                     report.entries.append(entry)
                     report.trainings += cells
                     report.work += work
-                    report.memory += (Double(entry.parameters) * 4 + Double(entry.steps) * 8) * Double(cells)
+                    report.memory += Double(entry.parameters) * 4 * Double(held(node, cells))
+                    report.memory += Double(entry.steps) * 8 * Double(early.showsCurve(of: node) ? cells : held(node, cells))
                     report.memory += parent.architecture.memoryBytes(batch: plan.batch) * Double(min(threads, cells))
                     report.seconds +=
                         (work / speed + Self.stepOverhead * Double(entry.steps) * Double(cells))

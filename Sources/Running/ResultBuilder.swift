@@ -130,15 +130,15 @@ struct ResultBuilder: Sendable {
         var finals: [(cell: Cell, value: Result<Value, Missing>)] = []
         for cell in cells {
             let place = cell.description(of: state.axes, in: experiment)
-            guard let made = session.recorded(node, in: cell), let trained = made.training else {
+            guard let trained = session.recorded(node, in: cell) else {
                 finals.append((cell, .failure(session.outcome(node, in: cell)?.missing ?? .interrupted)))
                 if case .failure(.diverged(let step))? = session.outcome(node, in: cell) {
                     diverged.append("\(place): before this training (step \(step))")
                 }
                 continue
             }
-            steps = max(steps, trained.record.losses.count)
-            if let step = trained.record.divergedAt {
+            steps = max(steps, trained.steps)
+            if let step = trained.divergedAt {
                 diverged.append("\(place): step \(step)")
                 finals.append((cell, .failure(.diverged(step: step))))
                 continue
@@ -227,20 +227,6 @@ extension Kind {
     /// Whether numbers of this kind are shown as shares of truth.
     var showsTruth: Bool {
         if case .value(_, let isBoolean) = self { isBoolean } else { false }
-    }
-}
-
-extension TrainedState.Trained {
-    /// The mean loss of the last hundredth of the steps.
-    var finalLoss: Double {
-        let count = max(1, record.losses.count / 100)
-        return Statistics.mean(Array(record.losses.suffix(count)))
-    }
-
-    /// Whether it ended no better than the best constant.
-    var isStuck: Bool {
-        guard let constantLoss, constantLoss > 0, record.divergedAt == nil else { return false }
-        return finalLoss >= 0.95 * constantLoss
     }
 }
 

@@ -34,18 +34,22 @@ final class Session: @unchecked Sendable {
 
     private let lock = NSLock()
     private var states: [Key: Result<TrainedState, Missing>] = [:]
-    /// States of trainings that ran, diverged ones too.
-    private var records: [Key: TrainedState] = [:]
+    /// The identities of states that were let go; asked for once more, they are made again.
+    private var gone: [Key: [UInt8]] = [:]
+    /// How the trainings that ran ended, diverged ones too.
+    private var records: [Key: TrainingOutcome] = [:]
     private var lets: [Key: Result<Value, Missing>] = [:]
     private var exactLets: [Key: Result<Exact, Missing>] = [:]
-    private var samples: [SampleKey: Samples] = [:]
-    private var generated: [GeneratedKey: Dataset] = [:]
+    private var samples = RecentEntries<SampleKey, Samples>(limit: 64)
+    private var generated = RecentEntries<GeneratedKey, Dataset>(limit: 64)
+    /// What is said of each dataset that was drawn.
+    private var drawn: [GeneratedKey: (name: String, rows: Int, sha256: String)] = [:]
     /// A session that only plans: nothing is trained, and laws that are not known yet are replaced by the usual ones.
     let isPlanning: Bool
     /// What networks are loaded from.
     let files: ParameterFiles
 
-    /// Trains what is asked for before it is there; nil where a scheduler trains everything first.
+    /// Makes what is asked for and not there; nil where nothing is.
     var demand: Demand?
 
     /// Small results of calls and measures: nothing is computed twice.
@@ -97,32 +101,54 @@ final class Session: @unchecked Sendable {
 
     /// A network's state in a cell; missing where its training diverged.
     func state(_ node: Int, in cell: Cell) throws -> TrainedState {
-        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
-        if let known = lock.withLock({ states[key] }) { return try known.get() }
-        try demand?.train(key, of: self, isFiled: { lock.withLock { states[key] != nil } })
+        let key = key(node, cell)
+        let (known, isGone) = lock.withLock { (states[key], gone[key] != nil) }
+        if let known { return try known.get() }
+        if let demand, isGone || demand.isForAll {
+            try demand.train(key, of: self, isFiled: { lock.withLock { states[key] != nil } })
+        }
         guard let known = lock.withLock({ states[key] }) else { throw Missing.interrupted }
         return try known.get()
     }
 
+    private func key(_ node: Int, _ cell: Cell) -> Key {
+        Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+    }
+
     func file(_ result: Result<TrainedState, Missing>, _ node: Int, _ cell: Cell) {
-        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        let key = key(node, cell)
         lock.withLock { states[key] = result }
     }
 
-    func record(_ state: TrainedState, _ node: Int, _ cell: Cell) {
-        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
-        lock.withLock { records[key] = state }
+    /// Gives back the memory of a state that nothing is known to need.
+    func letGo(_ node: Int, _ cell: Cell) {
+        let key = key(node, cell)
+        // Freed after the lock.
+        _ = lock.withLock { () -> TrainedState? in
+            guard case .success(let state)? = states[key] else { return nil }
+            states[key] = nil
+            gone[key] = state.identity
+            return state
+        }
     }
 
-    /// What a training left behind in a cell, even where it diverged.
-    func recorded(_ node: Int, in cell: Cell) -> TrainedState? {
-        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+    /// How many states are held.
+    var stateCount: Int { lock.withLock { states.count { (try? $0.value.get()) != nil } } }
+
+    func record(_ training: TrainedState.Trained, _ node: Int, _ cell: Cell) {
+        let (key, outcome) = (key(node, cell), TrainingOutcome(training))
+        lock.withLock { records[key] = outcome }
+    }
+
+    /// How a training ended in a cell, even where it diverged; nil where it has not run.
+    func recorded(_ node: Int, in cell: Cell) -> TrainingOutcome? {
+        let key = key(node, cell)
         return lock.withLock { records[key] }
     }
 
-    /// How a training ended in a cell, nil where it has not run.
+    /// The state in a cell or why there is none; nil where it has not been made or was let go.
     func outcome(_ node: Int, in cell: Cell) -> Result<TrainedState, Missing>? {
-        let key = Key(node: node, cell: cell.restricted(to: experiment.states[node].axes))
+        let key = key(node, cell)
         return lock.withLock { states[key] }
     }
 
@@ -134,6 +160,18 @@ final class Session: @unchecked Sendable {
             guard let current else { throw Missing.interrupted }
             return current
         case .byAxis(let axis, let references): return try resolve(references[cell[axis]], in: cell, current: current)
+        }
+    }
+
+    /// The identity of the state a reference means, also of one that was let go.
+    func identity(of reference: NetworkRef, in cell: Cell) throws -> [UInt8] {
+        switch reference {
+        case .state(let node):
+            let key = key(node, cell)
+            if let known = lock.withLock({ gone[key] }) { return known }
+            return try state(node, in: cell).identity
+        case .current: throw Missing.interrupted
+        case .byAxis(let axis, let references): return try identity(of: references[cell[axis]], in: cell)
         }
     }
 
@@ -191,6 +229,42 @@ final class Session: @unchecked Sendable {
         }
     }
 
+    /// Works a value out ahead of its output: whether it is known from now on, as one that is too large or wrong is not.
+    func workOut(_ term: Term, in cell: Cell) -> Bool {
+        do {
+            let value = try Evaluator(self).value(term, in: cell)
+            if case .letValue = term { return true }
+            if term.isRecorded {
+                // Its numbers are needed as they are, so they take no more memory than their output.
+                let key = TermKey(term: term, cell: cell.restricted(to: axes(of: term)))
+                lock.withLock { results[key] = .success(value) }
+                return true
+            }
+            return known(term, in: cell) != nil
+        } catch let missing as Missing {
+            return missing != .interrupted
+        } catch {
+            return false
+        }
+    }
+
+    /// Gives back the memory of values that nothing will ask for again in a cell.
+    func forget(_ terms: [Term], in cell: Cell) {
+        for term in terms {
+            let own = cell.restricted(to: axes(of: term))
+            lock.withLock {
+                results[TermKey(term: term, cell: own)] = nil
+                if case .letValue(let node) = term { lets[Key(node: node, cell: own)] = nil }
+            }
+        }
+    }
+
+    /// The value of a term in a cell where it was worked out and kept.
+    func known(_ term: Term, in cell: Cell) -> Value? {
+        let key = TermKey(term: term, cell: cell.restricted(to: axes(of: term)))
+        return lock.withLock { try? results[key]?.get() }
+    }
+
     private func remember(_ result: Result<Value, Missing>, _ key: TermKey, _ identity: [UInt8]?) {
         lock.withLock { results[key] = result }
         if let identity, let payload = KeptValue.encoded(result) { keep(.value, identity, payload) }
@@ -238,7 +312,7 @@ final class Session: @unchecked Sendable {
         let key = SampleKey(source: source, cell: cell)
         if let known = lock.withLock({ samples[key] }) { return known }
         let made = try compute()
-        lock.withLock { samples[key] = made }
+        lock.withLock { samples.insert(made, for: key) }
         return made
     }
 
@@ -248,7 +322,8 @@ final class Session: @unchecked Sendable {
         let made = try make()
         return lock.withLock {
             if let known = generated[key] { return known }
-            generated[key] = made
+            generated.insert(made, for: key)
+            drawn[key] = (made.name, made.rowCount, SHA256.hex(made.digest))
             return made
         }
     }
@@ -268,20 +343,32 @@ final class Session: @unchecked Sendable {
 
     /// For each generator the rows it drew in all cells together; the digest is that of all their digests in order.
     private var drawnInfos: [Results.DataInfo] {
-        let drawn = lock.withLock { Array(generated.values) }
+        let drawn = lock.withLock { Array(self.drawn.values) }
         return Set(drawn.map(\.name)).sorted().map { name in
             let own = drawn.filter { $0.name == name }
-            let digests = own.map { SHA256.hex($0.digest) }.sorted()
+            let digests = own.map(\.sha256).sorted()
             var bytes = CanonicalBytes()
             bytes.append(list: digests) { $0.append($1) }
             return Results.DataInfo(
-                name: "\(name), drawn \(own.count) time\(own.count == 1 ? "" : "s")", rows: own.reduce(0) { $0 + $1.rowCount },
+                name: "\(name), drawn \(own.count) time\(own.count == 1 ? "" : "s")", rows: own.reduce(0) { $0 + $1.rows },
                 sha256: SHA256.hex(bytes.digest))
         }
     }
 
     func seed(in cell: Cell) -> Int {
         experiment.seeds.indices.contains(cell[0]) ? experiment.seeds[cell[0]] : 1
+    }
+}
+
+extension Term {
+    /// Whether this is what a training wrote down on its way, as it stands.
+    var isRecorded: Bool {
+        switch self {
+        case .curve, .record: true
+        case .number, .text, .word, .symbol, .item, .letValue, .application, .list, .set, .interval, .integers, .group, .negated,
+            .not, .absolute, .binary, .distance, .call, .measure, .tally, .parameters, .column, .shuffled, .selected, .byRepeat:
+            false
+        }
     }
 }
 

@@ -16,40 +16,10 @@ extension Engine {
     ) throws -> SpotCheck {
         try DeepThread.value {
             let session = try open(outcome, options: options)
-            let demand = Demand(isCancelled: isCancelled)
+            let demand = Demand(forAll: true, isCancelled: isCancelled)
             session.demand = demand
             return try SpotChecker(session: session, demand: demand, request: request).check(threads: options.threads)
         }
-    }
-}
-
-/// States trained when they are first asked for, each once, whichever thread asks.
-final class Demand: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var underWay: Set<Session.Key> = []
-    private(set) var trainings = 0
-    let isCancelled: @Sendable () -> Bool
-
-    init(isCancelled: @escaping @Sendable () -> Bool) {
-        self.isCancelled = isCancelled
-    }
-
-    /// Trains the state unless it is filed, or is being trained, which is waited for: a state never waits for one it came from.
-    func train(_ key: Session.Key, of session: Session, isFiled: () -> Bool) throws {
-        condition.lock()
-        while underWay.contains(key) { condition.wait() }
-        if isFiled() { return condition.unlock() }
-        underWay.insert(key)
-        if case .trained = session.experiment.states[key.node].kind { trainings += 1 }
-        condition.unlock()
-        defer {
-            condition.withLock {
-                underWay.remove(key)
-                condition.broadcast()
-            }
-        }
-        try TrainingJob(session: session, node: key.node, cell: key.cell, seconds: { 0 }, progress: { _ in })
-            .run(isCancelled: isCancelled)
     }
 }
 
@@ -198,7 +168,7 @@ private struct SpotChecker: Sendable {
             } catch is Missing {
                 return Array(repeating: nil, count: size)
             }
-            elements = session.recorded(node, in: choice.cell)?.training.map { [$0.finalLoss] } ?? []
+            elements = session.recorded(node, in: choice.cell).map { [$0.finalLoss] } ?? []
         case .value(let term, let overGradients):
             var evaluator = Evaluator(session)
             evaluator.laysCurvesOverGradients = overGradients

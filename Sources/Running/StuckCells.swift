@@ -13,6 +13,6 @@ struct StuckCells {
     }
 
     func contains(_ cell: Cell) -> Bool {
-        nodes.contains { session.recorded($0, in: cell)?.training?.isStuck ?? false }
+        nodes.contains { session.recorded($0, in: cell)?.isStuck ?? false }
     }
 }

@@ -85,7 +85,7 @@ struct TrainingJob {
     }
 
     private func file(_ state: TrainedState) {
-        session.record(state, node, cell)
+        if let training = state.training { session.record(training, node, cell) }
         if let step = state.training?.record.divergedAt {
             session.file(.failure(.diverged(step: step)), node, cell)
         } else {

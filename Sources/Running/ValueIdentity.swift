@@ -189,17 +189,17 @@ struct ValueIdentity {
     private func append(_ name: String, _ network: NetworkRef, _ cell: Cell, to bytes: inout CanonicalBytes) throws {
         // What is being trained has no identity yet: the caller's training names it.
         if case .current = network { return bytes.append(record: "current") { _ in } }
-        let identity = try session.resolve(network, in: cell, current: nil).identity
+        let identity = try session.identity(of: network, in: cell)
         bytes.append(record: name) { $0.append(identity) }
     }
 
     private func append(record index: Int, of training: Int, _ cell: Cell, to bytes: inout CanonicalBytes) throws {
-        let state = try session.state(training, in: cell)
+        let identity = try session.identity(of: .state(training), in: cell)
         guard case .trained(let node) = session.experiment.states[training].kind, node.measurings.indices.contains(index) else {
             throw Missing.undefined
         }
         try bytes.append(record: "record") {
-            $0.append(state.identity)
+            $0.append(identity)
             try append(node.measurings[index], cell, to: &$0)
         }
     }

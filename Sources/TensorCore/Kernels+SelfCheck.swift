@@ -48,8 +48,8 @@ extension Kernels {
 /// Short-lived 64-byte aligned floats.
 enum Scratch {
     static func use<Result>(count: Int, _ body: (UnsafeMutablePointer<Float>) -> Result) -> Result {
-        let storage = UnsafeMutableRawPointer.allocate(byteCount: 4 * count, alignment: 64)
-        defer { storage.deallocate() }
+        let storage = AlignedMemory.allocate(byteCount: 4 * count)
+        defer { AlignedMemory.deallocate(storage) }
         return body(storage.bindMemory(to: Float.self, capacity: count))
     }
 }

@@ -1,3 +1,5 @@
+internal import TensorCore
+
 /// Zeroed floats on a 64-byte boundary, at one address for as long as the buffer lives.
 final class FloatBuffer {
     let count: Int
@@ -5,13 +7,13 @@ final class FloatBuffer {
 
     init(_ count: Int) {
         self.count = count
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
+        let raw = AlignedMemory.allocate(byteCount: max(count, 1) * MemoryLayout<Float>.stride)
         start = raw.bindMemory(to: Float.self, capacity: max(count, 1))
         start.initialize(repeating: 0, count: max(count, 1))
     }
 
     deinit {
-        UnsafeMutableRawPointer(start).deallocate()
+        AlignedMemory.deallocate(UnsafeMutableRawPointer(start))
     }
 
     func clear() {
