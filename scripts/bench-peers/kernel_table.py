@@ -1,4 +1,5 @@
 """The kernels of this machine's CPU level, as shares of what it can do at most, beside PyTorch's product."""
+import functools
 import glob
 import importlib.util
 import os
@@ -8,6 +9,7 @@ import tempfile
 
 from contenders import HERE, NNX, one_cpu
 
+FOLDER = tempfile.TemporaryDirectory()
 SOURCES = os.path.join(HERE, "..", "..", "Sources")
 
 
@@ -16,21 +18,44 @@ def level():
     return next((word for word in ("v4", "v3", "baseline") if f"CPU level {word}" in output), "baseline")
 
 
-def lines(quick):
-    """What kernels.swift printed: name, size, median, quartiles (ns), operations, bytes."""
+@functools.cache
+def program():
+    """Builds kernels.swift for this machine's CPU level; the path lasts as long as this process."""
     name = level()
     flags = {"v4": ["-Xcc", "-march=x86-64-v4", "-DLEVEL_V4"], "v3": ["-Xcc", "-march=x86-64-v3", "-DLEVEL_V3"]}.get(name, [])
-    with tempfile.TemporaryDirectory() as folder:
-        program = os.path.join(folder, "kernels")
-        sources = sorted(glob.glob(os.path.join(SOURCES, "KernelsBaseline", "*.swift")))
-        subprocess.run(
-            ["swiftc", "-Ounchecked", "-wmo", "-parse-as-library", "-Xcc", "-fno-math-errno", *flags, *sources,
-             os.path.join(HERE, "kernels.swift"), "-o", program], check=True)
-        output = subprocess.run(
-            [program, "3" if quick else "15"], capture_output=True, text=True, check=True, preexec_fn=one_cpu).stdout
+    path = os.path.join(FOLDER.name, "kernels")
+    sources = sorted(glob.glob(os.path.join(SOURCES, "KernelsBaseline", "*.swift")))
+    subprocess.run(
+        ["swiftc", "-Ounchecked", "-wmo", "-parse-as-library", "-Xcc", "-fno-math-errno", *flags, *sources,
+         os.path.join(HERE, "kernels.swift"), "-o", path], check=True)
+    return path
+
+
+def lines(quick):
+    """What kernels.swift printed: name, size, median, quartiles (ns), operations, bytes."""
+    output = subprocess.run(
+        [program(), "3" if quick else "15"], capture_output=True, text=True, check=True, preexec_fn=one_cpu).stdout
     fields = [line.split("\t") for line in output.splitlines()]
     return [(f[0], f[1], *map(float, f[2:])) for f in fields]
 
+
+def processor_gain():
+    """What a second process of multiply-adds in registers adds on the other CPU: the rate of both to that of one alone."""
+    def rates(cpus):
+        processes = [
+            subprocess.Popen([program(), "peak"], stdout=subprocess.PIPE, text=True,
+                             preexec_fn=lambda cpu=cpu: os.sched_setaffinity(0, {cpu})) for cpu in cpus]
+        return sum(float(process.communicate()[0]) for process in processes)
+
+    cpus = sorted(os.sched_getaffinity(0))[-2:]
+    return rates(cpus) / rates(cpus[-1:]) if len(cpus) > 1 else 1.0
+
+
+# What stands in the README.
+README = {
+    "product": ("32x32x32", "128x128x128", "512x512x512", "128x1568x512"), "row times matrix": ("1x784x112",),
+    "rank-one update": ("784x100",), "adam": ("1280",), "tanh": ("1280",),
+}
 
 TORCH = """
 import sys, time, torch
@@ -57,15 +82,16 @@ def torch_products(sizes, quick):
     return {line.split()[0]: float(line.split()[1]) for line in output.splitlines()}
 
 
-def kernels(quick, rounds, seconds):
-    found = lines(quick)
+def kernels(options, rounds, seconds):
+    found = lines(options.quick)
     peak = max(operations / time for name, _, time, _, _, operations, _ in found if name == "peak")
     rate = {(name, size): bytes / time for name, size, time, _, _, _, bytes in found if name in ("read", "change")}
     rows = [["fused multiply-adds from registers", "", f"{peak:.0f} GFLOP/s", "", ""]]
-    rows += [[name, size, f"{value:.0f} GB/s", "", ""] for (name, size), value in rate.items()]
-    torch = torch_products([f[1] for f in found if f[0] == "product"], quick)
+    if not options.readme:
+        rows += [[name, size, f"{value:.0f} GB/s", "", ""] for (name, size), value in rate.items()]
+    torch = torch_products([f[1] for f in found if f[0] == "product"], options.quick)
     for name, size, time, _, _, operations, bytes in found:
-        if name in ("peak", "read", "change"):
+        if name in ("peak", "read", "change") or options.readme and (name not in README or size not in README[name]):
             continue
         beside = f"{torch[size] / time:.2f}×" if name == "product" and size in torch else ""
         if name in ("exp", "log", "tanh", "sigmoid", "softplus"):

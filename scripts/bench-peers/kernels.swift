@@ -100,10 +100,25 @@ func changeAll(_ count: Int, _ x: UnsafeMutablePointer<Float>) {
 
 @main struct KernelTimes {
     static func main() {
-        let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 15
+        let argument = CommandLine.arguments.dropFirst().first
+        if argument == "peak" { return rate() }
+        let rounds = argument.flatMap { Int($0) } ?? 15
         peaks(rounds)
         products(rounds)
         passes(rounds)
+    }
+
+    /// Prints how many multiply-adds fit into a nanosecond, over a second.
+    static func rate() {
+        let (x, out) = (floats(32), floats(16 * 12))
+        let start = now()
+        var count = 0
+        while now() - start < 1e9 {
+            x[0] += 0x1p-30
+            chains(100_000, x, out)
+            count += 16 * 12 * 100_000
+        }
+        print(Double(count) / (now() - start))
     }
 
     static func peaks(_ rounds: Int) {

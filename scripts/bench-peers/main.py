@@ -4,13 +4,16 @@ import datetime
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
+from dataclasses import replace
 
 import agreement
 import growth
 import kernel_table
-from contenders import PEERS, LAST_CPU, Nnx, Peer, installed, prepare
+from contenders import PEERS, Nnx, Peer, installed, prepare
 from workloads import BASE, has_mnist
 
 
@@ -63,26 +66,34 @@ def rows_of(workload, found, peers):
     return row
 
 
-def variants(base, quick):
+ALL = {
+    "E0": {"batch": (1, 8, 32, 128, 512), "width": (8, 32, 64, 256, 1024), "cells": (4, 16, 64, 256)},
+    "E1": {"batch": (1, 8, 32, 128, 512), "width": (), "cells": ()},
+    "E2": {"batch": (1, 8, 32, 128, 512), "width": (8, 32, 512, 1024), "cells": ()},
+}
+README = {
+    "E0": {"batch": (1, 512), "width": (8, 256, 1024), "cells": (16, 256)},
+    "E1": {"batch": (8, 512), "width": (), "cells": ()},
+    "E2": {"batch": (32,), "width": (), "cells": ()},
+}
+QUICK = {task: {"batch": (128,) if task == "E0" else (), "width": (), "cells": ()} for task in BASE}
+
+
+def variants(base, sizes):
     """Batches, widths and cells beyond the workload itself."""
-    if quick:
-        return [base.with_(batch=128)] if base.task == "E0" else []
-    found = [base.with_(batch=b) for b in (1, 8, 32, 128, 512) if b != base.batch]
-    if base.task == "E0":
-        found += [base.with_(widths=(2, w, w, 1)) for w in (8, 64, 256, 1024)]
-        found += [base.with_(cells=c) for c in (4, 16, 64, 256)]
-    if base.task == "E2":
-        found += [base.with_(widths=(784, w, 2)) for w in (8, 32, 512, 1024)]
-    return found
+    found = [base.with_(batch=batch) for batch in sizes["batch"]]
+    found += [base.with_(widths=base.with_width(width)) for width in sizes["width"]]
+    found += [base.with_(cells=cells) for cells in sizes["cells"]]
+    return [one for one in found if (one.batch, one.widths, one.cells) != (base.batch, base.widths, base.cells)]
 
 
-def measured(task, peers, quick, rounds):
+def measured(task, peers, options, rounds):
     base = BASE[task]
-    if quick:
-        base = base.with_()
-        base = type(base)(**{**base.__dict__, "steps": base.steps // 10, "peer_steps": max(30, base.peer_steps // 10)})
+    if options.quick:
+        base = replace(base, steps=base.steps // 10, peer_steps=max(30, base.peer_steps // 10))
     rows, memory = [], []
-    for workload in [base, *variants(base, quick)]:
+    sizes = QUICK if options.quick else README if options.readme else ALL
+    for workload in [base, *variants(base, sizes[task])]:
         print(f"bench: {workload.name}", file=sys.stderr, flush=True)
         found = compare(workload, peers, rounds)
         rows.append(rows_of(workload, found, peers))
@@ -94,29 +105,36 @@ def measured(task, peers, quick, rounds):
 
 
 def machine():
-    model = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.machine())
-    return f"{model}, {len(os.sched_getaffinity(0))} cores; {datetime.date.today()}"
+    with open("/proc/cpuinfo") as file:
+        known = dict(reversed([[part.strip() for part in line.split(":", 1)] for line in file if ":" in line]))
+    model = f"{known.get('model name', platform.machine())}, family {known.get('cpu family', '?')}, {kernel_table.level()}"
+    today = datetime.date.today()
+    return f"{today.day} {today:%B %Y}, {len(os.sched_getaffinity(0))} cores of {model}"
 
 
 def versions(peers):
     from importlib.metadata import version
     modules = sorted({PEERS[peer][0] for peer in peers})
-    return ", ".join(f"{m} {version(m)}" for m in modules)
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout.split("Swift version ")
+    compiler = [f"Swift {swift[1].split()[0]}"] if len(swift) > 1 else []
+    return ", ".join([*compiler, f"Python {platform.python_version()}", *(f"{m} {version(m)}" for m in modules)])
 
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description="measures nnx beside every peer that is installed")
     parser.add_argument("--quick", action="store_true", help="tenths of the lengths, few sizes, one round")
+    parser.add_argument("--readme", action="store_true", help="the sizes that stand in the README")
     parser.add_argument("--only", default="E0,E1,E2,threads,startup,growth,kernels", help="parts, separated by commas")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each contender, in turn")
     parser.add_argument("--out", help="write the tables to this file as well")
     options = parser.parse_args()
     rounds = 1 if options.quick else options.rounds
+    began = time.perf_counter()
     missing = [peer for peer in PEERS if not installed(peer)]
     peers = [peer for peer in PEERS if installed(peer)]
     for peer in missing:
         print(f"bench: {peer} is not installed (pip install {PEERS[peer][0]})", file=sys.stderr)
-    text = [f"{machine()}; {versions(peers)}; medians of {rounds}, one thread each, pinned to CPU {LAST_CPU}\n"]
+    text = [f"{machine()}; {versions(peers)}; medians of {rounds} (least … most), one thread each, in turn.\n"]
     if missing:
         text.append(f"Not installed: {', '.join(missing)}.\n")
     rows, memory = [], []
@@ -125,18 +143,19 @@ def main():
         if task != "E0" and not has_mnist():
             text.append(f"{task} was left out: NNX_DATA names no folder with MNIST.\n")
             continue
-        more, held = measured(task, peers, options.quick, rounds)
+        more, held = measured(task, peers, options, rounds)
         rows, memory = rows + more, memory + held
     if rows:
-        text.append(table(["time of a step and cell", "nnx (least … most)", *peers], rows))
+        text.append(table(["time of a step and cell", "nnx", *peers], rows))
         text.append(table(["", "", "memory", "compiling", "distance of losses, 1 = allowed"], memory))
     known = {"threads": growth.threads, "startup": growth.startup, "growth": growth.exponents, "kernels": kernel_table.kernels}
     for part in parts:
         if part in known:
             print(f"bench: {part}", file=sys.stderr, flush=True)
-            text.append(table(*known[part](options.quick, rounds, seconds)))
+            text.append(table(*known[part](options, rounds, seconds)))
         elif part not in BASE:
             sys.exit(f"bench: there is no part {part}; there are {', '.join([*BASE, *known])}")
+    print(f"bench: {time.perf_counter() - began:.0f} s in all", file=sys.stderr)
     print("\n".join(text))
     if options.out:
         with open(options.out, "w") as file:

@@ -35,6 +35,10 @@ class Workload:
         sizes = [a * b for a, b in zip(self.widths, self.widths[1:])]
         return self.batch * (6 * sum(sizes) - 2 * sizes[0])
 
+    def with_width(self, width):
+        """The widths with all hidden layers changed to one."""
+        return (self.widths[0], *[width] * (len(self.widths) - 2), self.widths[-1])
+
     def with_(self, **changes):
         """The same with other sizes, and as many steps as take about as long."""
         changed = replace(self, **changes)
