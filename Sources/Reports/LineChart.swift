@@ -6,6 +6,12 @@ struct LineChart {
         let x: Double
         let mean: Double
         let sd: Double?
+
+        /// One standard deviation to both sides of the mean; on a logarithmic scale as far below it as above, so that it stays positive.
+        func band(logarithmic: Bool) -> (low: Double, high: Double)? {
+            guard let sd else { return nil }
+            return (logarithmic && mean > 0 ? mean / (1 + sd / mean) : mean - sd, mean + sd)
+        }
     }
 
     struct Series {
@@ -33,7 +39,7 @@ struct LineChart {
         let columns = style.unicode ? min(style.width, 96) * 2 - 16 : min(style.width, 96) - 8
         let binned = drawn.map { LineChart.binned($0, bins: columns, over: horizontal) }
         let shownMeans = binned.flatMap { $0.map(\.mean) }
-        let edges = isLogarithmic || series.count > LineChart.bandLimit ? [] : binned.flatMap { $0.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] } }
+        let edges = series.count > LineChart.bandLimit ? [] : binned.flatMap { LineChart.edges($0, logarithmic: isLogarithmic) }
         let vertical = AxisScale(shownMeans + edges, logarithmic: isLogarithmic)
         var frame = ChartFrame(horizontal: horizontal, vertical: vertical, horizontalName: horizontalName, style: style)
         if series.count <= LineChart.bandLimit {
@@ -55,7 +61,8 @@ struct LineChart {
         var notes: [String] = []
         if isLogarithmic { notes.append("log scale") }
         if series.count <= LineChart.bandLimit, series.contains(where: { $0.points.contains { $0.sd != nil } }) {
-            notes.append(style.unicode ? "shaded: ± 1 sd" : "dotted: +- 1 sd")
+            let band = isLogarithmic ? "+ 1 sd, alike below" : style.unicode ? "± 1 sd" : "+- 1 sd"
+            notes.append("\(style.unicode ? "shaded" : "dotted"): \(band)")
         }
         if perPoint > 1 { notes.append("points average up to \(perPoint) neighbours") }
         let names = series.enumerated().map { index, line in
@@ -75,8 +82,9 @@ struct LineChart {
             used += (used > 0 ? 3 : 0) + text.displayWidth
         }
         if used > 0 { lines.append(line) }
-        if !notes.isEmpty { lines.append(style.apply(.dim, "(" + notes.joined(separator: "; ") + ")")) }
-        return lines
+        let joined = notes.joined(separator: "; ")
+        if joined.displayWidth + 2 <= style.width { notes = notes.isEmpty ? [] : [joined] }
+        return lines + notes.map { style.apply(.dim, "(\($0))") }
     }
 
     private func drawLine(_ points: [Point], series: Int, in frame: inout ChartFrame) {
@@ -90,10 +98,11 @@ struct LineChart {
 
     private func drawBand(_ points: [Point], series: Int, in frame: inout ChartFrame) {
         for (start, end) in zip(points, points.dropFirst()) {
-            guard let before = start.sd, let after = end.sd else { continue }
+            let isLogarithmic = frame.vertical.logarithmic
+            guard let before = start.band(logarithmic: isLogarithmic), let after = end.band(logarithmic: isLogarithmic) else { continue }
             let left = frame.x(start.x), right = frame.x(end.x)
-            let tops = (frame.y(start.mean + before), frame.y(end.mean + after))
-            let bottoms = (frame.y(start.mean - before), frame.y(end.mean - after))
+            let tops = (frame.y(before.high), frame.y(after.high))
+            let bottoms = (frame.y(before.low), frame.y(after.low))
             for x in left...max(left, right) {
                 let share = right > left ? Double(x - left) / Double(right - left) : 0
                 let top = Int((Double(tops.0) + share * Double(tops.1 - tops.0)).rounded())
@@ -118,6 +127,11 @@ struct LineChart {
             frame.canvas.mark(x: frame.x(point.x), y: frame.y(point.mean), series: index)
             next = frame.x(point.x) + spacing
         }
+    }
+
+    /// The lowest and the highest places of bands.
+    static func edges(_ points: [Point], logarithmic: Bool) -> [Double] {
+        points.flatMap { point in point.band(logarithmic: logarithmic).map { [$0.low, $0.high] } ?? [] }
     }
 
     /// Neighbouring points averaged where there are more of them than columns of dots.

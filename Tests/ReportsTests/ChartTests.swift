@@ -5,6 +5,29 @@ import Testing
 @Suite struct ChartTests {
     private let plain = TerminalStyle(width: 40, unicode: false)
 
+    @Test func bandsStayPositiveOnLogarithmicScales() throws {
+        let point = LineChart.Point(x: 0, mean: 2, sd: 6)
+        let straight = try #require(point.band(logarithmic: false)), logarithmic = try #require(point.band(logarithmic: true))
+        #expect(straight == (-4, 8) && logarithmic == (0.5, 8))
+        #expect(LineChart.Point(x: 0, mean: 2, sd: nil).band(logarithmic: true) == nil)
+    }
+
+    /// Panels of one figure can be compared, unless one would be pressed flat.
+    @Test(arguments: [(2.0, true), (40, false)])
+    func panelsShareTheirScale(factor: Double, isShared: Bool) {
+        let values = (0..<2).flatMap { line in (0..<2).flatMap { place in (0..<5).map { [Double($0 + line - 3) * (place == 0 ? 1 : factor)] as [Double?] } } }
+        let quantities = [0, 1].map { line in
+            Sample.quantity("q\(line)", axes: [Sample.axis("k", (0..<6).map(String.init)), Sample.steps(5)], seeds: [1],
+                Array(repeating: Array(values[line * 10..<line * 10 + 10]), count: 3).flatMap(\.self))
+        }
+        let figure = Figure(.init(form: .lines(horizontal: "step", logarithmic: false), quantities: quantities), statement: "plot")
+        func ticks(_ drawing: Drawing) -> [String] {
+            drawing.marks.compactMap { if case .text(let words, _, .end, _) = $0.shape { words } else { nil } }
+        }
+        #expect(figure.drawings.count == 6)
+        #expect((ticks(figure.drawings[0]) == ticks(figure.drawings[1])) == isShared)
+    }
+
     @Test func heatMapDivergesAroundZero() {
         let numbers: [Double?] = [-4, -2, 0, 2, 4, nil]
         #expect(HeatMap(height: 2, width: 3, numbers: numbers, style: plain).lines() == [

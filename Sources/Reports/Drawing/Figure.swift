@@ -8,22 +8,30 @@ struct Figure {
     let drawings: [Drawing]
     /// Panels there would be beyond the limit.
     let omitted: Int
-    /// Whether curves have the band of one standard deviation.
-    let hasBands: Bool
+    /// What the bands around curves are; nil where there are none.
+    let bands: String?
     /// Why there is nothing to see, where there is not.
     let note: String?
 
     init(_ plot: Results.Plot, statement: String) {
         let about = plot.title ?? statement
-        var hasBands = false
+        var bands: String?
         var drawings: [Drawing?] = []
         switch plot.form {
         case .lines(let horizontal, let logarithmic):
             let panels = Self.panels(plot.quantities)
-            drawings = panels.map { Self.drawing($0.series, $0.place, of: plot.quantities, horizontal, logarithmic, about) }
-            hasBands = panels.contains { panel in
+            let scales = Self.scales(panels.map(\.series), logarithmic: logarithmic)
+            drawings = zip(panels, scales).map { panel, scale in
+                let words = panel.place.isEmpty ? about : "\(about), \(panel.place)"
+                return LinesDrawing(
+                    series: panel.series, title: panel.place, horizontalName: horizontal, verticalName: Self.commonName(plot.quantities.map(\.label)))
+                    .drawing("Line plot over \(horizontal): \(words). \(Self.description(of: panel.series))", vertical: scale)
+            }
+            let hasBands = panels.contains { panel in
                 panel.series.count <= LinesDrawing.bandLimit && panel.series.contains { $0.points.contains { $0.sd != nil } }
             }
+            let reach = scales.contains(where: \.logarithmic) ? "one sd above the mean, on the log scale as far below," : "± 1 sd"
+            if hasBands { bands = "\(reach) over \(plot.quantities.map(\.seeds.count).max() ?? 0) seeds" }
         case .scatter:
             if plot.quantities.count >= 2 {
                 drawings = [ScatterDrawing(horizontal: plot.quantities[0], vertical: plot.quantities[1]).drawing("Scatter plot: \(about)")]
@@ -48,14 +56,17 @@ struct Figure {
         let drawn = drawings.compactMap(\.self)
         self.drawings = Array(drawn.prefix(Self.panelLimit))
         omitted = max(0, drawn.count - Self.panelLimit)
-        self.hasBands = hasBands
+        self.bands = bands
         note = drawn.isEmpty ? "nothing to draw: every number is missing" : nil
     }
 
     /// One picture where colours can tell all curves apart, else one for each place of the outer axes.
     private static func panels(_ quantities: [Results.Quantity]) -> [(place: String, series: [LineChart.Series])] {
         let curves = quantities.map { ($0.label, LineChart.Series.all(of: $0)) }
-        let all = curves.flatMap { $0.1.map(\.series) }
+        // The vertical axis names what the curves of one quantity have in common.
+        let all = curves.flatMap { curve in
+            curve.1.map { quantities.count > 1 || $0.place.isEmpty ? $0.series : LineChart.Series(label: $0.place, points: $0.series.points) }
+        }
         if all.count <= LineChart.limit { return [("", all)] }
         var places: [String] = []
         for place in curves.flatMap({ $0.1.map(\.place) }) where !places.contains(place) { places.append(place) }
@@ -73,14 +84,15 @@ struct Figure {
         return perPlace
     }
 
-    private static func drawing(
-        _ series: [LineChart.Series], _ place: String, of quantities: [Results.Quantity], _ horizontal: String, _ logarithmic: Bool,
-        _ about: String
-    ) -> Drawing? {
-        let words = place.isEmpty ? about : "\(about), \(place)"
-        return LinesDrawing(
-            series: series, title: place, horizontalName: horizontal, verticalName: commonName(quantities.map(\.label)), logarithmic: logarithmic)
-            .drawing("Line plot over \(horizontal): \(words). \(description(of: series))")
+    /// The vertical axis of each panel: one for all, so that they can be compared, unless it would press one of them flat.
+    private static func scales(_ panels: [[LineChart.Series]], logarithmic: Bool) -> [AxisScale] {
+        let means = panels.flatMap { $0.flatMap { $0.points.map(\.mean) } }
+        let isLogarithmic = (logarithmic || AxisScale.wantsLogarithm(means)) && means.allSatisfy { $0 > 0 }
+        let heights = panels.map { LinesDrawing.heights($0, logarithmic: isLogarithmic) }
+        let shared = AxisScale(heights.flatMap(\.self), logarithmic: isLogarithmic)
+        let own = heights.map { AxisScale($0, logarithmic: isLogarithmic) }
+        let isFair = own.allSatisfy { shared.fraction($0.high) - shared.fraction($0.low) > 0.2 }
+        return isFair ? panels.map { _ in shared } : own
     }
 
     /// The words that all labels start with: `loss` for `loss of near` and `loss of far`.

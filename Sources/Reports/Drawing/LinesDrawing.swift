@@ -7,7 +7,6 @@ struct LinesDrawing {
     let title: String
     let horizontalName: String
     let verticalName: String
-    let logarithmic: Bool
 
     /// Drawn points of a curve at the most; more are averaged in groups.
     private static let points = 240
@@ -16,24 +15,30 @@ struct LinesDrawing {
     /// Points of a curve that tell their value.
     private static let hints = 36
 
-    func drawing(_ description: String) -> Drawing? {
-        let all = series.flatMap { $0.points.map(\.mean) }
-        guard !all.isEmpty else { return nil }
-        let isLogarithmic = (logarithmic || AxisScale.wantsLogarithm(all)) && all.allSatisfy { $0 > 0 }
-        let horizontal = AxisScale(series.flatMap { $0.points.map(\.x) })
-        let binned = series.map { LineChart.binned($0.points, bins: Self.points, over: horizontal) }
-        let means = binned.flatMap { $0.map(\.mean) }
-        let hasBands = series.count <= Self.bandLimit
-        let edges = isLogarithmic || !hasBands ? [] : binned.flatMap { $0.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] } }
+    private static func horizontal(_ series: [LineChart.Series]) -> AxisScale { AxisScale(series.flatMap { $0.points.map(\.x) }) }
+
+    private static func binned(_ series: [LineChart.Series]) -> [[LineChart.Point]] {
+        let scale = horizontal(series)
+        return series.map { LineChart.binned($0.points, bins: points, over: scale) }
+    }
+
+    /// What the vertical axis has to hold.
+    static func heights(_ series: [LineChart.Series], logarithmic: Bool) -> [Double] {
+        let drawn = binned(series).flatMap(\.self)
+        return drawn.map(\.mean) + (series.count <= bandLimit ? LineChart.edges(drawn, logarithmic: logarithmic) : [])
+    }
+
+    func drawing(_ description: String, vertical: AxisScale) -> Drawing? {
+        let binned = Self.binned(series)
+        guard binned.contains(where: { !$0.isEmpty }) else { return nil }
         let legend = DrawingLegend(names: series.map(\.label), top: title.isEmpty ? 0 : 22)
-        let frame = DrawingFrame(
-            horizontal: horizontal, vertical: AxisScale(means + edges, logarithmic: isLogarithmic), top: legend.height)
+        let frame = DrawingFrame(horizontal: Self.horizontal(series), vertical: vertical, top: legend.height)
         var drawing = Drawing(width: DrawingFrame.width, height: frame.height, description: description)
         if !title.isEmpty { drawing.text(Drawing.cut(title, to: DrawingFrame.width - 20), x: 10, y: 14, .name) }
         legend.draw(into: &drawing)
         frame.draw(into: &drawing, horizontalName: horizontalName, verticalName: verticalName)
-        if hasBands {
-            for (index, points) in binned.enumerated() { band(points, index, frame, &drawing, floor: isLogarithmic ? frame.vertical.low : nil) }
+        if series.count <= Self.bandLimit {
+            for (index, points) in binned.enumerated() { band(points, index, frame, &drawing) }
         }
         for (index, points) in binned.enumerated() {
             if points.count > 1 { drawing.path(points.map { Point(frame.x($0.x), frame.y($0.mean)) }, .line(index)) }
@@ -42,16 +47,11 @@ struct LinesDrawing {
         return drawing
     }
 
-    private func band(
-        _ points: [LineChart.Point], _ index: Int, _ frame: DrawingFrame, _ drawing: inout Drawing, floor: Double?
-    ) {
+    private func band(_ points: [LineChart.Point], _ index: Int, _ frame: DrawingFrame, _ drawing: inout Drawing) {
         for run in points.split(whereSeparator: { $0.sd == nil }) where run.count > 1 {
-            let upper = run.map { Point(frame.x($0.x), frame.y($0.mean + ($0.sd ?? 0))) }
-            let lower = run.reversed().map { point -> Point in
-                let edge = point.mean - (point.sd ?? 0)
-                return Point(frame.x(point.x), frame.y(floor.map { max($0, edge) } ?? edge))
-            }
-            drawing.path(upper + lower, .band(index), isClosed: true)
+            let edges = run.compactMap { point in point.band(logarithmic: frame.vertical.logarithmic).map { (point.x, $0.low, $0.high) } }
+            let upper = edges.map { Point(frame.x($0.0), frame.y($0.2)) }, lower = edges.map { Point(frame.x($0.0), frame.y($0.1)) }
+            drawing.path(upper + lower.reversed(), .band(index), isClosed: true)
         }
     }
 

@@ -20,7 +20,7 @@ struct PageItem {
         case .table(let quantities): element("figure", [:], PageTable(quantities).html + marks(quantities))
         case .plot(let plot): figure(plot)
         case .claim(let claim): self.claim(claim)
-        case .text(let text): element("pre", ["class": "output", "tabindex": "0"], element("code", [:], text.escaped))
+        case .text(let text): scroller("output", "output of \(statement)", element("pre", [:], element("code", [:], text.escaped)))
         case .images(let images): element("figure", ["class": "images"], images.map(image).joined())
         }
     }
@@ -36,7 +36,7 @@ struct PageItem {
             + "\(NumberFormat.count(summary.steps)) \(unit)"
         var rest = ""
         if loss.axes.isEmpty {
-            head += ": final loss \(loss.valueText(0, style: Self.style).escaped) " + count(loss, 0)
+            head += ": final loss \(loss.valueText(0, style: Self.style).escapedNumbers) " + count(loss, 0)
         } else {
             head += ", \(NumberFormat.count(summary.cells)) cells"
             rest = element("details", [:], element("summary", [:], "final losses") + PageTable([loss]).html)
@@ -55,7 +55,7 @@ struct PageItem {
 
     private func count(_ quantity: Results.Quantity, _ place: Int) -> String {
         let text = quantity.countText(place)
-        return text.isEmpty ? "" : element("span", ["class": "count"], "(\(text.escaped))")
+        return text.isEmpty ? "" : element("span", ["class": "count"], "(\(text.escapedNumbers))")
     }
 
     private func measures(_ quantities: [Results.Quantity]) -> String {
@@ -67,7 +67,7 @@ struct PageItem {
                     + element("td", ["class": "number"], quantity.valueText(0, style: Self.style).escaped) + element("td", [:], count(quantity, 0)))
         }
         let table = list.isEmpty
-            ? "" : element("div", ["class": "scroll", "tabindex": "0"], element("table", ["class": "values"], element("tbody", [:], list.joined(separator: "\n"))))
+            ? "" : scroller("scroll", "values of \(statement)", element("table", ["class": "values"], element("tbody", [:], list.joined(separator: "\n"))))
         // Neighbours with the same axes share a table.
         var tables: [[Results.Quantity]] = []
         for quantity in quantities where !quantity.axes.isEmpty {
@@ -85,10 +85,10 @@ struct PageItem {
 
     private func figure(_ plot: Results.Plot) -> String {
         let figure = Figure(plot, statement: statement)
-        var body = element("div", ["class": figure.drawings.count > 1 ? "panels" : "panel", "tabindex": "0"], figure.drawings.map(\.svg).joined(separator: "\n"))
+        var body = scroller(figure.drawings.count > 1 ? "panels" : "panel", "figure \(number)", figure.drawings.map(\.svg).joined(separator: "\n"))
         if let note = figure.note { body = element("p", ["class": "note"], note) }
         let more = figure.omitted > 0 ? " \(figure.omitted) more panels are in the files." : ""
-        let band = figure.hasBands ? " Bands: ± 1 sd over \(plot.quantities.map(\.seeds.count).max() ?? 0) seeds." : ""
+        let band = figure.bands.map { " Bands: \($0)." } ?? ""
         let caption = element(
             "figcaption", [:], element("b", [:], "Figure \(number).") + " " + (plot.title ?? statement).escaped + "." + band + more)
         let values = element(
@@ -108,15 +108,27 @@ struct PageItem {
 
     // MARK: Claims
 
+    /// With more parts than this only what did not hold stands in the open.
+    private static let openParts = 6
+
     private func claim(_ claim: Results.ClaimResult) -> String {
-        let parts = claim.parts.map { part in
-            let place = part.place.isEmpty ? "" : element("b", [:], "\(part.place.escaped): ")
-            let badge = claim.parts.count > 1 ? Self.badge(part.verdict) + " " : ""
-            return element("li", [:], badge + place + part.evidence.escaped)
-        }
+        let head = element("p", [:], Self.badge(claim.verdict) + " " + element("code", [:], code))
+        let isLong = claim.parts.count > Self.openParts
+        let open = isLong ? claim.parts.filter { $0.verdict != .held } : claim.parts
+        let closed = isLong ? claim.parts.filter { $0.verdict == .held } : []
+        let words = open.isEmpty ? "held in all \(closed.count) places" : "held in \(closed.count) of \(claim.parts.count) places"
+        let rest = closed.isEmpty ? "" : element("details", [:], element("summary", [:], words) + list(closed, isOne: false))
         return element(
             "div", ["class": "claim \(claim.verdict.rawValue)"],
-            element("p", [:], Self.badge(claim.verdict) + " " + element("code", [:], code)) + element("ul", [:], parts.joined()))
+            head + (open.isEmpty ? "" : list(open, isOne: claim.parts.count == 1)) + rest)
+    }
+
+    private func list(_ parts: [Results.ClaimResult.Part], isOne: Bool) -> String {
+        let items = parts.map { part in
+            let place = part.place.isEmpty ? "" : element("b", [:], "\(part.place.escaped): ")
+            return element("li", [:], (isOne ? "" : Self.badge(part.verdict) + " ") + place + part.evidence.escapedNumbers)
+        }
+        return element("ul", [:], items.joined())
     }
 
     static func badge(_ verdict: Results.ClaimResult.Verdict) -> String {

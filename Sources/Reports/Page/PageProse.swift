@@ -40,7 +40,7 @@ struct PageProse {
                 out.append(element("blockquote", [:], element("p", [:], html(text))))
             case .code(let text):
                 endList()
-                out.append(element("pre", ["tabindex": "0"], element("code", [:], text.escaped)))
+                out.append(scroller("output", "code", element("pre", [:], element("code", [:], text.escaped))))
             case .mathematics(let text):
                 endList()
                 out.append(element("div", ["class": "display"], Mathematics(text).mathML(isDisplay: true)))
@@ -53,7 +53,7 @@ struct PageProse {
     func html(_ text: [Markdown.Stretch]) -> String {
         text.map { stretch in
             switch stretch {
-            case .text(let text): text.escaped
+            case .text(let text): text.escapedNumbers
             case .strong(let inner): element("strong", [:], html(inner))
             case .emphasis(let inner): element("em", [:], html(inner))
             case .code(let text): element("code", [:], text.escaped)

@@ -98,7 +98,7 @@ public struct PageReport {
                 parts.append(html)
             case .measures, .table, .plot, .text, .images:
                 if !trainings.isEmpty { show() }
-                reached = max(reached, last)
+                reached = max(reached, script.closing(after: last))
                 show()
                 parts.append(html)
             }

@@ -15,7 +15,8 @@ struct PageScript {
                 if index > 0 { lines.append("") }
                 let words = piece.hasSuffix("\r") ? String(piece.dropLast()) : String(piece)
                 guard !words.isEmpty else { continue }
-                lines[lines.count - 1] += kind.map { element("span", ["class": $0], words.escaped) } ?? words.escaped
+                let style = kind ?? (token.tokenClass == .sign && words.count > 1 ? "tj" : nil)
+                lines[lines.count - 1] += style.map { element("span", ["class": $0], words.escaped) } ?? words.escaped
             }
         }
         self.lines = lines
@@ -27,7 +28,15 @@ struct PageScript {
         while shown.first?.isEmpty == true { shown.removeFirst() }
         while shown.last?.isEmpty == true { shown.removeLast() }
         guard !shown.isEmpty else { return nil }
-        return element("pre", ["class": "script"], element("code", [:], shown.joined(separator: "\n")))
+        // A line goes on further right where it is broken; its end stays in it, for those who copy.
+        let rows = shown.map { element("span", ["class": "ln"], $0 + "\n") }
+        return element("pre", ["class": "script"], element("code", [:], rows.joined()))
+    }
+
+    /// The last of the lines after this one that only close blocks.
+    func closing(after line: Int) -> Int {
+        let rest = lines.dropFirst(max(0, line)).prefix { $0.isEmpty || $0.allSatisfy { $0 == " " || $0 == "}" } }
+        return line + (rest.lastIndex { $0.contains("}") }.map { $0 - line + 1 } ?? 0)
     }
 
     /// The lines of one statement.
