@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 
 import agreement
+import editor
 import growth
 import kernel_table
 from contenders import PEERS, Nnx, Peer, installed, prepare
@@ -124,7 +125,7 @@ def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description="measures nnx beside every peer that is installed")
     parser.add_argument("--quick", action="store_true", help="tenths of the lengths, few sizes, one round")
     parser.add_argument("--readme", action="store_true", help="the sizes that stand in the README")
-    parser.add_argument("--only", default="E0,E1,E2,threads,startup,growth,kernels", help="parts, separated by commas")
+    parser.add_argument("--only", default="E0,E1,E2,threads,startup,growth,kernels,editor", help="parts, separated by commas")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each contender, in turn")
     parser.add_argument("--out", help="write the tables to this file as well")
     options = parser.parse_args()
@@ -148,7 +149,10 @@ def main():
     if rows:
         text.append(table(["time of a step and cell", "nnx", *peers], rows))
         text.append(table(["", "", "memory", "compiling", "distance of losses, 1 = allowed"], memory))
-    known = {"threads": growth.threads, "startup": growth.startup, "growth": growth.exponents, "kernels": kernel_table.kernels}
+    known = {
+        "threads": growth.threads, "startup": growth.startup, "growth": growth.exponents, "kernels": kernel_table.kernels,
+        "editor": editor.editor,
+    }
     for part in parts:
         if part in known:
             print(f"bench: {part}", file=sys.stderr, flush=True)
