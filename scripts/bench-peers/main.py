@@ -116,7 +116,7 @@ def machine():
 def versions(peers):
     from importlib.metadata import version
     modules = sorted({PEERS[peer][0] for peer in peers})
-    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout.split("Swift version ")
+    swift = subprocess.run(["swiftc", "--version"], capture_output=True, text=True).stdout.split("Swift version ")
     compiler = [f"Swift {swift[1].split()[0]}"] if len(swift) > 1 else []
     return ", ".join([*compiler, f"Python {platform.python_version()}", *(f"{m} {version(m)}" for m in modules)])
 
