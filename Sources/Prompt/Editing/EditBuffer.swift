@@ -28,9 +28,11 @@ struct EditBuffer: Sendable, Equatable {
 
     /// Puts text at the cursor; a combining mark joins the character before it.
     mutating func insert(_ text: String) {
-        let head = beforeCursor + EditBuffer.plain(text)
-        characters = Array(head + String(characters[cursor...]))
-        cursor = min(Array(head).count, characters.count)
+        // Only the neighbours can join with what is new: a long line costs no more at each key than a short one.
+        let first = max(0, cursor - 1), last = min(characters.count, cursor + 1)
+        let head = String(characters[first..<cursor]) + EditBuffer.plain(text)
+        characters.replaceSubrange(first..<last, with: Array(head + String(characters[cursor..<last])))
+        cursor = min(first + head.count, characters.count)
     }
 
     /// Takes out a range of characters; the cursor goes to its beginning.
