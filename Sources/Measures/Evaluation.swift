@@ -46,14 +46,18 @@ struct Evaluation {
     /// Visits the answers of every group of units, batch by batch; `range` counts samples of the source.
     func forEachBatch(_ groups: [UnitGroup], _ visit: (_ range: Range<Int>, _ rows: [Rows]) throws -> Void) throws {
         for range in batches {
+            try StopRequest.check()
             let pass = network.forward(reader.inputs(range), count: range.count)
             try visit(range, groups.map { try rows(of: $0, in: pass) })
         }
     }
 
     /// Visits all activations, batch by batch.
-    func forEachPass(_ visit: (Network.Pass) -> Void) {
-        for range in batches { visit(network.forward(reader.inputs(range), count: range.count)) }
+    func forEachPass(_ visit: (Network.Pass) throws -> Void) throws {
+        for range in batches {
+            try StopRequest.check()
+            try visit(network.forward(reader.inputs(range), count: range.count))
+        }
     }
 
     /// The answers of every group to every sample: parts with axes sample × unit.
@@ -96,10 +100,11 @@ struct Evaluation {
     }
 
     /// The mean over all samples of the loss of each, summed in Double.
-    func meanLoss() throws(ValueError) -> Double {
-        guard let loss = context.targets?.loss else { throw .needsTargets(measure) }
+    func meanLoss() throws -> Double {
+        guard let loss = context.targets?.loss else { throw ValueError.needsTargets(measure) }
         var sum = DoubleSum()
         for range in batches {
+            try StopRequest.check()
             let losses = network.losses(
                 loss, of: reader.inputs(range), targets: try targetColumns(range), count: range.count)
             for loss in losses { sum.add(Double(loss)) }

@@ -90,12 +90,13 @@ struct OutputGradients {
             hint: "it holds 4096 x 4096 at the most; name a smaller layer, as in `at output`")
     }
 
-    /// Visits, output by output, the gradients of a batch: (B, width at the point).
+    /// Visits, output by output, the gradients of a batch: (B, width at the point); not all where it is told to stop.
     func forEachOutput(of pass: Network.Pass, at point: Point, _ visit: (PaddedMatrix) -> Void) {
         if let derivatives { return forEachOutput(derivatives, of: pass, at: point, visit) }
         guard let last = layers.last, pass.stages.count == layers.count else { return }
         let recorded = zip(layers, pass.stages).map { layer, stage in steps(layer, stage, pass.count) }
         for output in 0..<last.units {
+            if StopRequest.isMade { return }
             var delta = PaddedMatrix(rows: pass.count, width: last.units)
             delta.fill(column: output, with: 1)
             for index in layers.indices.reversed() {
@@ -128,6 +129,7 @@ struct OutputGradients {
         let outputs = pass.count > 0 ? pass.output.count / pass.count : 0
         var gradients = [[Float]](repeating: [], count: outputs)
         for first in stride(from: 0, to: pass.count, by: Self.turn) {
+            if StopRequest.isMade { return }
             let size = min(Self.turn, pass.count - first)
             derivatives.load(Array(pass.input[first * seenWidth..<(first + size) * seenWidth]), count: size)
             for output in 0..<outputs {

@@ -4,13 +4,14 @@ public struct Cholesky: Sendable {
     /// Rows of L, each up to its diagonal.
     private let lower: [[Double]]
 
-    /// Nil where the matrix is not positive definite, or not finite.
+    /// Nil where the matrix is not positive definite, or not finite, or it is told to stop.
     ///
     /// - Parameter matrix: (n, n), row-major; the lower triangle is read.
     public init?(_ matrix: [Double], count n: Int) {
         guard n >= 0, matrix.count == n * n else { return nil }
         var lower: [[Double]] = []
         for row in 0..<n {
+            if StopRequest.isMade(at: row) { return nil }
             var own: [Double] = []
             for column in 0..<row {
                 let sum = DoubleSum.ofProducts(own, lower[column][..<column])

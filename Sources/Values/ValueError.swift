@@ -15,6 +15,9 @@ public struct ValueError: Error, Sendable, Equatable {
 }
 
 extension ValueError {
+    /// Whoever told the computation to stop knows better why there is no value.
+    static let stopped = ValueError(id: "stopped", "the computation was told to stop")
+
     /// Two operands whose places cannot be matched; `word` is the operator or function as written.
     static func shapesDiffer(_ word: String, _ a: Value, _ b: Value, hint: String? = nil) -> ValueError {
         ValueError(

@@ -1,3 +1,4 @@
+internal import TensorCore
 public import Vocabulary
 
 extension ValueFunction {
@@ -67,7 +68,7 @@ extension ValueFunction {
         guard case .places(let name) = traits.yield else { return Value(.nan) }
         return Value(parts: grouping.results.map { result in
             var numbers: [Double] = []
-            for place in 0..<result.placeCount {
+            for place in 0..<result.placeCount where !StopRequest.isMade(at: place) {
                 let found = compute(aligned.map { result.elements(place, of: $0) }).map(finite)
                 numbers += labels.indices.map { found.indices.contains($0) ? found[$0] : .nan }
             }
@@ -109,7 +110,7 @@ extension ValueFunction {
     private func reduced(_ aligned: [Value], _ grouping: Grouping, _ compute: ([[Double]]) -> Double) -> Value {
         Value(parts: grouping.results.map { result in
             let numbers = (0..<result.placeCount).map { place in
-                finite(compute(aligned.map { result.elements(place, of: $0) }))
+                StopRequest.isMade(at: place) ? .nan : finite(compute(aligned.map { result.elements(place, of: $0) }))
             }
             return Value.Part(tags: result.tags, axes: result.axes, elements: numbers)
         })
@@ -121,7 +122,7 @@ extension ValueFunction {
     ) -> Value {
         var changed = aligned[0]
         for result in grouping.results {
-            for place in 0..<result.placeCount {
+            for place in 0..<result.placeCount where !StopRequest.isMade(at: place) {
                 let vectors = aligned.map { result.elements(place, of: $0) }
                 let kept = leavingOut ? vectors.completeIndices : Array(vectors[0].indices)
                 let numbers = compute(leavingOut ? vectors.complete : vectors)

@@ -84,9 +84,9 @@ import Values
         expect(try measure("empirical_fisher", given.context), given["fisher_data"], "fisher of the data")
         expect(try measure("input_gradient", given.context), given["input_gradient"], "input gradient")
         let samples = try SampleDerivatives(given.context, of: .loss(argument: nil), for: "test")
-        expect(samples.hessianProduct(given["v"]), given["hessian_product"], "Hessian product")
+        expect(try samples.hessianProduct(given["v"]), given["hessian_product"], "Hessian product")
         var product = [Double](repeating: 0, count: samples.parameterCount)
-        samples.forEachBatch { _, share in
+        try samples.forEachBatch { _, share in
             samples.derivatives.addGaussNewtonProduct(given["v"], times: share, to: &product)
         }
         expect(product, given["newton_product"], "Gauss-Newton product")

@@ -20,7 +20,7 @@ enum Lanczos {
     static let tolerance = 0x1p-10
 
     /// - Parameter start: Any vector that is not 0.
-    static func greatest(from start: [Double], steps: Int, _ multiply: ([Double]) -> [Double]) -> Result {
+    static func greatest(from start: [Double], steps: Int, _ multiply: ([Double]) throws -> [Double]) rethrows -> Result {
         let length = DoubleSum.ofProducts(start, start).squareRoot()
         guard length > 0, length.isFinite else { return Result(value: .nan, residual: .nan, products: 0) }
         var vector = start.map { $0 / length }
@@ -29,7 +29,7 @@ enum Lanczos {
         var beside: [Double] = []
         var best = Result(value: .nan, residual: .infinity, products: 0)
         for step in 1...max(1, min(steps, start.count)) {
-            var next = multiply(vector)
+            var next = try multiply(vector)
             let alpha = DoubleSum.ofProducts(next, vector)
             let last = beside.last ?? 0
             for index in next.indices { next[index] -= alpha * vector[index] + last * before[index] }

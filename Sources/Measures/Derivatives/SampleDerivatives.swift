@@ -67,12 +67,13 @@ final class SampleDerivatives {
     var parameterCount: Int { derivatives.parameterCount }
 
     /// Loads the samples batch by batch; `share` is a batch's part of all samples.
-    func forEachBatch(_ visit: (_ range: Range<Int>, _ share: Double) -> Void) {
+    func forEachBatch(_ visit: (_ range: Range<Int>, _ share: Double) throws -> Void) throws {
         for first in stride(from: 0, to: sampleCount, by: derivatives.capacity) {
+            try StopRequest.check()
             let range = first..<min(first + derivatives.capacity, sampleCount)
             derivatives.load(
                 reader.inputs(range), targets: targets.map { Array($0[range]) }, count: range.count)
-            visit(range, Double(range.count) / Double(sampleCount))
+            try visit(range, Double(range.count) / Double(sampleCount))
         }
     }
 
@@ -102,16 +103,16 @@ final class SampleDerivatives {
     }
 
     /// The gradient of the mean loss.
-    func gradient() -> [Double] {
+    func gradient() throws -> [Double] {
         var sums = [Double](repeating: 0, count: parameterCount)
-        forEachBatch { _, share in _ = derivatives.addLossGradient(times: share, to: &sums) }
+        try forEachBatch { _, share in _ = derivatives.addLossGradient(times: share, to: &sums) }
         return sums
     }
 
     /// ∂²L/∂θ²·v of the mean loss.
-    func hessianProduct(_ vector: [Double]) -> [Double] {
+    func hessianProduct(_ vector: [Double]) throws -> [Double] {
         var sums = [Double](repeating: 0, count: parameterCount)
-        forEachBatch { _, share in derivatives.addHessianProduct(vector, times: share, to: &sums) }
+        try forEachBatch { _, share in derivatives.addHessianProduct(vector, times: share, to: &sums) }
         return sums
     }
 

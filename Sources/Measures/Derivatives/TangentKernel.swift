@@ -21,10 +21,11 @@ struct TangentKernel {
     }
 
     /// Σ over outputs of ∂f(s)/∂θ·∂f(t)/∂θ: (N, N), row-major.
-    func matrix() -> [Double] {
+    func matrix() throws -> [Double] {
         var sums = [Double](repeating: 0, count: samples.sampleCount * samples.sampleCount)
-        samples.forEachBatch { _, _ in
+        try samples.forEachBatch { _, _ in
             for output in 0..<samples.derivatives.outputCount {
+                try StopRequest.check()
                 samples.derivatives.seed(output: output)
                 samples.derivatives.addGradientProducts(to: &sums)
             }

@@ -118,13 +118,14 @@ struct AngleEncoding {
     }
 
     /// Encodings of as many images as the source has rows, at most `limit`, at angles evenly around a period.
-    func around(_ network: Network, limit: Int) -> SmoothFit {
+    func around(_ network: Network, limit: Int) throws -> SmoothFit {
         let count = Swift.min(limit, rows.count)
         let angles = angles(count)
         var none: [Float]?
         var image: [Float] = [], images: [Float] = []
         var columns = [[Double]](repeating: [], count: context.state.architecture.outputCount)
         for first in stride(from: 0, to: count, by: Self.batch) {
+            try StopRequest.check()
             let part = first..<Swift.min(first + Self.batch, count)
             images.removeAll(keepingCapacity: true)
             for place in part {

@@ -40,7 +40,7 @@ struct RobustScatter {
         let wanted = Self.keptCount(count)
         var present: RobustScatter = self
         for _ in 0..<steps {
-            guard let distances = present.distances(columns) else { return nil }
+            guard !StopRequest.isMade, let distances = present.distances(columns) else { return nil }
             let order = (0..<count).sorted { (distances[$0], $0) < (distances[$1], $1) }
             let next = order.prefix(wanted).sorted()
             guard next != present.kept, let found = RobustScatter(columns, keeping: next) else { break }

@@ -49,7 +49,7 @@ struct Communities {
         var touched: [Int] = []
         var changed = true
         var rounds = 0
-        while changed, rounds < 1000 {
+        while changed, rounds < 1000, !StopRequest.isMade {
             changed = false
             rounds += 1
             for node in turns {

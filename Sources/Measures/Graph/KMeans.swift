@@ -85,7 +85,7 @@ struct KMeans {
                     moved = true
                 }
             }
-            guard moved else { break }
+            guard moved, !StopRequest.isMade else { break }
             centres = means(points, groups, centres)
         }
         return (groups, DoubleSum.of(distances))

@@ -27,6 +27,7 @@ enum SpectralClusters {
         let n = small.count
         var products = [Double](repeating: 0, count: n * n)
         for row in 0..<n {
+            if StopRequest.isMade(at: row) { return nil }
             for column in 0...row { products[row * n + column] = DoubleSum.ofProducts(rows[row], rows[column]) }
         }
         guard let eigen = SymmetricEigen(products, count: n) else { return nil }

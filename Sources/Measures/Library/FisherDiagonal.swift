@@ -1,3 +1,4 @@
+internal import TensorCore
 internal import Training
 internal import Values
 internal import Vocabulary
@@ -16,9 +17,10 @@ extension MeasureLibrary {
             let samples = try SampleDerivatives(context, of: .loss(argument: nil), for: "fisher_diagonal")
             var sums = [Double](repeating: 0, count: samples.parameterCount)
             var hasFactor = true
-            samples.forEachBatch { range, share in
+            try samples.forEachBatch { range, share in
                 let each = share / Double(range.count)
                 for factor in 0..<samples.derivatives.outputCount where hasFactor {
+                    try StopRequest.check()
                     hasFactor = samples.derivatives.seedCurvatureFactor(factor)
                     if hasFactor { samples.derivatives.addSquaredGradients(times: each, to: &sums) }
                 }
@@ -41,7 +43,7 @@ extension MeasureLibrary {
         evaluate: { context in
             let samples = try SampleDerivatives(context, of: .loss(argument: "target"), for: "empirical_fisher")
             var sums = [Double](repeating: 0, count: samples.parameterCount)
-            samples.forEachBatch { range, share in
+            try samples.forEachBatch { range, share in
                 samples.derivatives.seedLoss()
                 samples.derivatives.addSquaredGradients(times: share / Double(range.count), to: &sums)
             }

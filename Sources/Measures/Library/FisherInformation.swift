@@ -1,4 +1,5 @@
 internal import Datasets
+internal import TensorCore
 internal import Values
 internal import Vocabulary
 
@@ -75,17 +76,22 @@ extension MeasureLibrary {
         switch method {
         case .sampling, .decoder, .robust:
             let network = try encoding.network()
-            estimates = angles.map {
-                FisherEstimate(method, encoding.differences(network, at: $0, step: step, repeats: repeats), step: step)
+            estimates = try angles.map {
+                try StopRequest.check()
+                return FisherEstimate(method, encoding.differences(network, at: $0, step: step, repeats: repeats), step: step)
             }
         case .derivative:
             let derivatives = try encoding.derivatives()
-            estimates = angles.map {
-                FisherEstimate(method, encoding.derivatives(derivatives, at: $0, repeats: repeats), step: 0)
+            estimates = try angles.map {
+                try StopRequest.check()
+                return FisherEstimate(method, encoding.derivatives(derivatives, at: $0, repeats: repeats), step: 0)
             }
         case .smooth:
-            let fit = encoding.around(try encoding.network(), limit: Int(numbers["images"] ?? 10_000))
-            estimates = angles.map { fit.estimate(at: $0, window: numbers["window"] ?? 0.2) }
+            let fit = try encoding.around(try encoding.network(), limit: Int(numbers["images"] ?? 10_000))
+            estimates = try angles.map {
+                try StopRequest.check()
+                return fit.estimate(at: $0, window: numbers["window"] ?? 0.2)
+            }
         }
         return angleValue(angles, estimates.map { $0[keyPath: part] })
     }

@@ -18,7 +18,7 @@ extension MeasureLibrary {
         example: example("measure cosine(gradient of net, gradient(x + y) of net)"),
         evaluate: { context in
             let samples = try SampleDerivatives(context, of: .loss(argument: "target"), for: "gradient")
-            return samples.value(of: samples.gradient())
+            return samples.value(of: try samples.gradient())
         })
 
     static let inputGradient = Measure(
@@ -31,7 +31,7 @@ extension MeasureLibrary {
         evaluate: { context in
             let samples = try SampleDerivatives(context, of: .loss(argument: "target"), for: "input_gradient")
             var elements: [Double] = []
-            samples.forEachBatch { _, _ in
+            try samples.forEachBatch { _, _ in
                 samples.derivatives.seedLoss()
                 guard let gradient = samples.derivatives.gradient(at: .seen) else { return }
                 elements += gradient.rows.map { $0.isFinite ? Double($0) : .nan }
@@ -56,7 +56,7 @@ extension MeasureLibrary {
             let samples = try SampleDerivatives(context, of: .loss(argument: "target"), for: "gradient_noise")
             var mean = [Double](repeating: 0, count: samples.parameterCount)
             var squares = DoubleSum()
-            samples.forEachBatch { _, share in
+            try samples.forEachBatch { _, share in
                 _ = samples.derivatives.addLossGradient(times: share, to: &mean)
                 samples.derivatives.seedLoss()
                 for norm in samples.derivatives.squaredGradientNorms() { squares.add(norm) }

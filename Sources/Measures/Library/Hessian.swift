@@ -20,7 +20,7 @@ extension MeasureLibrary {
         evaluate: { context in
             let samples = try SampleDerivatives(context, of: .loss(argument: nil), for: "hessian_top")
             let start = RandomStream(seed: context.seed, path: ["hessian_top"])
-            let found = Lanczos.greatest(
+            let found = try Lanczos.greatest(
                 from: (0..<samples.parameterCount).map { start.normal(UInt64($0)) },
                 steps: Int(context.arguments.numbers["steps"] ?? 100), samples.hessianProduct)
             // Below the rounding of the products there is no telling an eigenvalue from 0.
@@ -64,10 +64,10 @@ extension MeasureLibrary {
     /// vᵀ·H·v for each probe.
     private static func traces(_ context: MeasureContext, for measure: String) throws -> [Double] {
         let samples = try SampleDerivatives(context, of: .loss(argument: nil), for: measure)
-        return (0..<Int(context.arguments.numbers["probes"] ?? 32)).map { probe in
+        return try (0..<Int(context.arguments.numbers["probes"] ?? 32)).map { probe in
             let signs = RandomStream(seed: context.seed, path: ["hessian_trace", .integer(UInt64(probe))])
                 .signs(samples.parameterCount)
-            return DoubleSum.ofProducts(signs, samples.hessianProduct(signs))
+            return DoubleSum.ofProducts(signs, try samples.hessianProduct(signs))
         }
     }
 }

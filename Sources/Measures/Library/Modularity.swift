@@ -38,8 +38,9 @@ extension MeasureLibrary {
             let real = graph.graph.graph
             let found = Communities(real)
             let stream = RandomStream(seed: context.seed, path: ["modularity"])
-            let random = (0..<Int(context.arguments.numbers["shuffles"] ?? 20)).map { shuffle in
-                Communities(graph.shuffled(stream.child(.integer(UInt64(shuffle)))).graph.graph).modularity
+            let random = try (0..<Int(context.arguments.numbers["shuffles"] ?? 20)).map { shuffle in
+                try StopRequest.check()
+                return Communities(graph.shuffled(stream.child(.integer(UInt64(shuffle)))).graph.graph).modularity
             }
             let chance = Statistics.mean(random)
             let number = (found.modularity - chance) / (real.greatestModularity(of: found.groups) - chance)

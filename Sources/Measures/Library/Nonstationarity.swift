@@ -14,8 +14,8 @@ extension MeasureLibrary {
             let gradients = try OutputGradients(context.state, kernels: context.kernels, for: "nonstationarity")
             let evaluation = try Evaluation(context, for: "nonstationarity")
             let points = try GradientPoint.selected(context, gradients, for: "nonstationarity")
-            return Value(parts: points.map { tags, point in
-                let number = spread(evaluation, gradients, point, context.kernels)
+            return Value(parts: try points.map { tags, point in
+                let number = try spread(evaluation, gradients, point, context.kernels)
                 return .init(tags: tags, elements: [number.isFinite ? number : .nan])
             })
         })
@@ -23,12 +23,12 @@ extension MeasureLibrary {
     /// E‖G‖²/‖Ḡ‖² − 1; ‖G‖ is the length of the outputs' own products J·Jᵀ, which is the smaller matrix.
     private static func spread(
         _ evaluation: Evaluation, _ gradients: OutputGradients, _ point: OutputGradients.Point, _ kernels: Kernels
-    ) -> Double {
+    ) throws -> Double {
         let width = gradients.width(at: point)
         var mean = [Double](repeating: 0, count: width * width)
         var squares = DoubleSum()
         let product = PaddedMatrix(rows: width, width: width)
-        evaluation.forEachPass { pass in
+        try evaluation.forEachPass { pass in
             var outputs: [PaddedMatrix] = []
             gradients.forEachOutput(of: pass, at: point) { gradient in
                 outputs.append(gradient)

@@ -30,7 +30,7 @@ extension MeasureLibrary {
         example: classExample("measure ncut_z(3, 5) of net"),
         evaluate: { context in
             let cut = try NormalisedCut(context, for: "ncut_z")
-            let random = cut.shuffled
+            let random = try cut.shuffled()
             let number = (cut.value - Statistics.mean(random)) / Statistics.standardDeviation(random)
             return Value(number.isFinite ? number : .nan)
         })
@@ -44,7 +44,7 @@ extension MeasureLibrary {
         evaluate: { context in
             let cut = try NormalisedCut(context, for: "ncut_p")
             let value = cut.value
-            let random = cut.shuffled
+            let random = try cut.shuffled()
             guard value.isFinite, random.allSatisfy(\.isFinite) else { return Value(.nan) }
             return Value(Double(1 + random.count { $0 <= value }) / Double(1 + random.count))
         })
@@ -74,8 +74,9 @@ private struct NormalisedCut {
     /// NaN where a weight is not finite or too few units have weights.
     var value: Double { cut(graph, stream.child("itself")) }
 
-    var shuffled: [Double] {
-        (0..<shuffles).map { shuffle in
+    func shuffled() throws -> [Double] {
+        try (0..<shuffles).map { shuffle in
+            try StopRequest.check()
             let child = stream.child("shuffle", .integer(UInt64(shuffle)))
             return cut(graph.shuffled(child.child("weights")), child)
         }

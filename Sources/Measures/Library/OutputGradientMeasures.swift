@@ -25,7 +25,7 @@ extension MeasureLibrary {
                 let width = try gradients.matrixWidth(at: point)
                 var sums = [Double](repeating: 0, count: width * width)
                 let product = PaddedMatrix(rows: width, width: width)
-                evaluation.forEachPass { pass in
+                try evaluation.forEachPass { pass in
                     gradients.forEachOutput(of: pass, at: point) { gradient in
                         context.kernels.product(
                             width, width, pass.count, gradient.start, 1, gradient.row, gradient.start, gradient.row,
@@ -50,7 +50,7 @@ extension MeasureLibrary {
             let gradients = try OutputGradients(context.state, kernels: context.kernels, for: "jacobian_norm")
             let evaluation = try Evaluation(context, for: "jacobian_norm")
             var norms: [Double] = []
-            evaluation.forEachPass { pass in
+            try evaluation.forEachPass { pass in
                 var squares = [Double](repeating: 0, count: pass.count)
                 gradients.forEachOutput(of: pass, at: .seen) { gradient in
                     for sample in 0..<pass.count {

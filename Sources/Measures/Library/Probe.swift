@@ -58,8 +58,11 @@ extension MeasureLibrary {
             let controls = (0..<Int(context.arguments.numbers["shuffles"] ?? 10)).map { shuffle in
                 stream.child(.integer(UInt64(shuffle))).permutation(probed.wanted.count).map { probed.wanted[Int($0)] }
             }
-            return Value(parts: probed.parts.map { part in
-                let score = Statistics.mean(controls.map { LinearProbe.score(part.answers, units: part.units, $0) })
+            return Value(parts: try probed.parts.map { part in
+                let score = Statistics.mean(try controls.map {
+                    try StopRequest.check()
+                    return LinearProbe.score(part.answers, units: part.units, $0)
+                })
                 return .init(tags: part.tags, elements: [score.isFinite ? score : .nan])
             })
         })
@@ -125,6 +128,7 @@ enum LinearProbe {
         let n = columns.count
         var products = [Double](repeating: 0, count: n * n)
         for row in 0..<n {
+            if StopRequest.isMade(at: row) { return nil }
             for column in 0...row { products[row * n + column] = DoubleSum.ofProducts(columns[row], columns[column]) }
         }
         let ridge = DoubleSum.of((0..<n).map { products[$0 * n + $0] }) / Double(n) * 0x1p-20

@@ -16,7 +16,7 @@ extension MeasureLibrary {
         evaluate: { context in
             let kernel = try TangentKernel(context, of: .outputs, for: "ntk")
             let axis = Value.Axis("sample", kernel.samples.sampleCount)
-            return Value(parts: [.init(axes: [axis, axis], elements: kernel.matrix().map { $0.isFinite ? $0 : .nan })])
+            return Value(parts: [.init(axes: [axis, axis], elements: try kernel.matrix().map { $0.isFinite ? $0 : .nan })])
         })
 
     static let kernelAlignment = Measure(
@@ -40,7 +40,7 @@ extension MeasureLibrary {
                     }
                 }
             }
-            let centred = TangentKernel.centred(kernel.matrix(), count: n)
+            let centred = TangentKernel.centred(try kernel.matrix(), count: n)
             return Value(TangentKernel.cosine(centred, TangentKernel.centred(wanted, count: n)))
         })
 

@@ -46,7 +46,7 @@ extension MeasureLibrary {
         }
         var matrix = [Double](repeating: 0, count: size * size)
         var changes: [Double] = []
-        samples.forEachBatch { range, _ in
+        try samples.forEachBatch { range, _ in
             changes = samples.missing(range)
             spread.load(samples.inputs(range, times: outputs), count: size)
             spread.seed((0..<size * outputs).map { $0 % outputs == $0 / outputs % outputs ? 1 : 0 })

@@ -72,6 +72,7 @@ extension FunctionLibrary {
             guard x.count > 1, let draws = Int(exactly: settings["draws"]) else { return [.nan, .nan] }
             let stream = RandomStream(seed: 0, path: ["bootstrap"])
             let means = (0..<draws).map { draw in
+                if StopRequest.isMade(at: draw) { return Double.nan }
                 var sum = DoubleSum()
                 for index in x.indices {
                     sum.add(x[Int(stream.integer(below: UInt64(x.count), UInt64(draw * x.count + index)))])

@@ -93,6 +93,7 @@ extension Matrix {
         var product: [Double] = []
         product.reserveCapacity(rows * other.columns)
         for row in 0..<rows {
+            if StopRequest.isMade(at: row) { throw .stopped }
             for column in 0..<other.columns {
                 product.append(
                     DoubleSum.ofProducts(

@@ -105,6 +105,7 @@ private struct MetricTask {
         let d = known.columns, n = known.rows
         let lengths = projected(known.elements, n).lengths
         for first in stride(from: 0, to: rows.rows, by: Self.turn) {
+            if StopRequest.isMade { return }
             let count = min(Self.turn, rows.rows - first)
             let (own, through) = projected(Array(rows.elements[first * d..<(first + count) * d]), count)
             var squares = DoubleProduct.timesTransposed(

@@ -64,7 +64,7 @@ extension FunctionLibrary {
     /// ‖AᵀB‖² from columns.
     private static func squares(_ a: [[Double]], _ b: [[Double]]) -> Double {
         DoubleSum.of(a.flatMap { column in
-            b.map { other in
+            StopRequest.isMade ? [] : b.map { other in
                 let entry = DoubleSum.ofProducts(column, other)
                 return entry * entry
             }

@@ -22,7 +22,7 @@ public struct ConjugateGradients: Sendable {
         var square = DoubleSum.ofProducts(rest, rest)
         residual = square.squareRoot()
         let goal = tolerance * residual
-        while products < steps, residual > goal, residual.isFinite {
+        while products < steps, residual > goal, residual.isFinite, !StopRequest.isMade {
             let image = try product(direction)
             products += 1
             let curvature = DoubleSum.ofProducts(direction, image)

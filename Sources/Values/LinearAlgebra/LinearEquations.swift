@@ -16,6 +16,7 @@ public struct LinearEquations: Sendable {
         var order = Array(0..<n)
         let greatest = (0..<n).map { column in rows.reduce(0) { Swift.max($0, $1[column].magnitude) } }
         for column in 0..<n {
+            if StopRequest.isMade(at: column) { return nil }
             var pivot = column
             for row in column..<n where rows[row][column].magnitude > rows[pivot][column].magnitude { pivot = row }
             rows.swapAt(pivot, column)

@@ -32,6 +32,7 @@ extension Matrix {
         var result = self
         let columns = (0..<rows).map { row in eigen.vectors.map { $0[row] } }
         for row in 0..<rows {
+            if StopRequest.isMade(at: row) { break }
             let left = zip(columns[row], scaled).map { $0 * $1 }
             for column in 0...row {
                 let entry = DoubleSum.ofProducts(left, columns[column])
@@ -66,7 +67,7 @@ extension Matrix {
             var pivot = column
             for row in column..<n where left[row * n + column].magnitude > left[pivot * n + column].magnitude { pivot = row }
             let divisor = left[pivot * n + column]
-            guard divisor != 0, divisor.isFinite else {
+            guard divisor != 0, divisor.isFinite, !StopRequest.isMade(at: column) else {
                 return Matrix(rows: columnAxis, columns: rowAxis, elements: [Double](repeating: .nan, count: n * n))
             }
             for place in 0..<n {

@@ -81,6 +81,7 @@ extension SingularDecomposition {
             let n = columns.count
             var gram = [Double](repeating: 0, count: n * n)
             for i in 0..<n {
+                if StopRequest.isMade(at: i) { return false }
                 for j in 0...i { gram[i * n + j] = DoubleSum.ofProducts(columns[i], columns[j]) }
             }
             guard let eigen = SymmetricEigen(gram, count: n) else { return false }
@@ -110,6 +111,7 @@ extension SingularDecomposition {
                 var isDone = true
                 var squares = columns.map { DoubleSum.ofProducts($0, $0) }
                 for p in columns.indices {
+                    if StopRequest.isMade(at: p) { return false }
                     for q in columns.indices.dropFirst(p + 1) where squares[p] > 0 && squares[q] > 0 {
                         let product = DoubleSum.ofProducts(columns[p], columns[q])
                         if product.magnitude <= tolerance * squares[p].squareRoot() * squares[q].squareRoot() { continue }

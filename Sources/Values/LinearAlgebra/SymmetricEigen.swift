@@ -1,3 +1,5 @@
+internal import TensorCore
+
 /// Eigenvalues and eigenvectors of a real symmetric matrix, in Double, with a fixed order of every operation.
 ///
 /// Householder reduction to tridiagonal form, then implicit QL, after the Algol procedures tred2 and tql2 of
@@ -51,11 +53,15 @@ extension SymmetricEigen {
         /// tred2: Householder steps from the last row up, then the product of the reflections.
         func reduce() {
             guard n > 0 else { return }
-            for i in stride(from: n - 1, to: 0, by: -1) { reflect(row: i) }
+            for i in stride(from: n - 1, to: 0, by: -1) {
+                if StopRequest.isMade(at: i) { return }
+                reflect(row: i)
+            }
             diagonal[0] = 0
             beside[0] = 0
             var products = [Double](repeating: 0, count: n)
             for i in 0..<n {
+                if StopRequest.isMade(at: i) { return }
                 if diagonal[i] != 0 { applyReflection(i, &products) }
                 diagonal[i] = z[i * n + i]
                 z[i * n + i] = 1
@@ -144,6 +150,7 @@ extension SymmetricEigen {
             for i in 1..<Swift.max(n, 1) { beside[i - 1] = beside[i] }
             beside[n - 1] = 0
             for l in 0..<n {
+                if StopRequest.isMade(at: l) { return false }
                 var rounds = 0
                 while true {
                     let m = split(from: l)

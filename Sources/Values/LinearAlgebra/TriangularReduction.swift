@@ -18,6 +18,7 @@ struct TriangularReduction {
         let n = given.count
         let length = given.first?.count ?? 0
         for step in 0..<Swift.min(n, length) {
+            if StopRequest.isMade(at: step) { break }
             guard let reflection = Self.reflection(of: vectors[step], from: step) else { continue }
             vectors[step][step] = reflection.head
             for row in step + 1..<Swift.max(length, step + 1) { vectors[step][row] = 0 }
