@@ -32,7 +32,7 @@ public struct ScriptServer {
     var encoding = PositionMap.Encoding.utf16
     var documents: [String: Document] = [:]
     /// Milliseconds of silence before diagnostics are told.
-    public private(set) var pause = 80
+    public private(set) var pause = 20
     var outgoing: [JSONValue] = []
 
     public init(_ world: World) {
