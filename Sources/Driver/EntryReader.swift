@@ -62,7 +62,9 @@ final class EntryReader {
         paint()
         var ahead = typedAhead
         typedAhead = []
-        while !surroundings.isInterrupted() {
+        while !surroundings.isTerminated {
+            // Ctrl-C that came a moment too late for what was computed.
+            surroundings.forgetInterruption()
             var keys = ahead
             ahead = []
             if keys.isEmpty {
@@ -113,8 +115,18 @@ final class EntryReader {
 
     // MARK: Line by line
 
-    /// A line, with those after it where it cannot end; indented lines that came along with it belong to it.
+    /// The next entry; Ctrl-C gives up what was begun.
     private func plain() -> String? {
+        while true {
+            let entry = plainEntry()
+            guard surroundings.isInterrupted(), !surroundings.isTerminated else { return surroundings.isTerminated ? nil : entry }
+            surroundings.forgetInterruption()
+            terminal.send("\n")
+        }
+    }
+
+    /// A line, with those after it where it cannot end; indented lines that came along with it belong to it.
+    private func plainEntry() -> String? {
         terminal.send("nnx> ")
         guard var entry = terminal.line(isStopped: surroundings.isInterrupted) else { return nil }
         while true {

@@ -26,7 +26,10 @@ struct ReplCommand {
     }
 
     func run() async -> ExitCode {
-        var promptSession = PromptSession(options: options, name: arguments.operands.first ?? "prompt")
+        let settings = settings
+        let files = SavedAtPrompt(folder: settings.workingDirectory)
+        var promptSession = PromptSession(
+            options: options, name: arguments.operands.first ?? "prompt", write: { results throws(Running.RunFailure) in try files.write(results) })
         if let path = arguments.operands.first {
             guard let file = session.script(path) else { return .failure }
             let diagnostics = promptSession.open(file)
@@ -70,6 +73,8 @@ struct ReplCommand {
     private func converse(_ terminal: Terminal, _ start: Conversation) -> ExitCode {
         var conversation = start
         let completer = completer
+        surroundings.takeInterruptions(
+            .prompt(stopping: { [surroundings, isDumb = surroundings.isDumb] in surroundings.writeError(isDumb ? "stopping...\n" : "stopping…\n") }))
         let reader = EntryReader(terminal, surroundings, style: session.terminalStyle, helper: completer.helper(script: ""))
         session.print(greeting)
         while let entry = reader.next(completer.helper(script: conversation.session.text)) {
@@ -81,8 +86,9 @@ struct ReplCommand {
                 surroundings.write(response.text)
             }
             if response.isEnd { return .success }
+            if surroundings.isTerminated { break }
         }
-        return surroundings.isInterrupted() ? .interrupted : .success
+        return surroundings.isInterrupted() ? surroundings.interruptionCode() : .success
     }
 
     private func respond(_ body: (Conversation.Watch) -> Conversation.Response) -> Conversation.Response {

@@ -17,6 +17,7 @@ final class ReplProtocol: Sendable {
     }
 
     func run() -> ExitCode {
+        surroundings.takeInterruptions(.service)
         while let line = surroundings.askLine() {
             if line.allSatisfy(\.isWhitespace) { continue }
             do throws(ProtocolRequest.Mistake) {

@@ -49,16 +49,21 @@ struct ScriptRun {
         if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
         line.clear()
         for notice in settings.store?.takeNotices() ?? [] { surroundings.writeError("note: \(notice)\n") }
-        if surroundings.isInterrupted(), let text = Self.stopped(latest.withLock { $0 }, settings.store) {
+        if surroundings.isInterrupted(), let text = Self.stopped(latest.withLock { $0 }, results.reached(), settings.store) {
             surroundings.writeError(text + "\n")
         }
         return results
     }
 
-    /// `stopped: 5 of 8 trainings and 1 234 steps of one more are kept in .nnx; the same command continues`; nil where nothing is
-    /// trained or every training had ended.
-    static func stopped(_ progress: RunProgress, _ store: Store?) -> String? {
-        guard progress.trainingsDone < progress.trainings else { return nil }
+    /// `stopped: 5 of 8 trainings and 1 234 steps of one more are kept in .nnx; the same command continues`, or how many statements
+    /// were computed once every training had ended; nil where nothing is missing.
+    static func stopped(_ progress: RunProgress, _ reached: (done: Int, all: Int), _ store: Store?) -> String? {
+        guard progress.trainingsDone < progress.trainings else {
+            guard reached.done < reached.all else { return nil }
+            let statements = "\(NumberFormat.count(reached.done)) of \(StoreUse.count(reached.all, "statement"))"
+            guard let store, store.isKeeping else { return "stopped: \(statements) computed, and nothing is kept" }
+            return "stopped: \(statements) computed; what was is kept in \(store.name), and the same command continues"
+        }
         let trainings = "\(NumberFormat.count(progress.trainingsDone)) of \(StoreUse.count(progress.trainings, "training"))"
         guard let store, store.isKeeping else { return "stopped: \(trainings) ended, and nothing is kept" }
         let steps = progress.stepsCutShort.reduce(0, +)

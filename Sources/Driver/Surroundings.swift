@@ -28,8 +28,13 @@ struct Surroundings: Sendable {
     var chance: @Sendable () -> UInt64 = { 1 }
     /// Asks what runs to stop, as Ctrl-C does.
     var interrupt: @Sendable () -> Void = {}
+    /// Says what Ctrl-C and SIGTERM mean from now on.
+    var takeInterruptions: @Sendable (Interruption.Manner) -> Void = { _ in }
     /// Begins anew after an interruption that did not end the process.
     var forgetInterruption: @Sendable () -> Void = {}
+
+    /// Whether SIGTERM came, which ends also what outlasts Ctrl-C.
+    var isTerminated: Bool { isInterrupted() && interruptionCode() == .terminated }
 
     /// The value of a variable that is set and not empty.
     func variable(_ name: String) -> String? {
@@ -84,7 +89,8 @@ struct Surroundings: Sendable {
             seconds: clock,
             date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested },
             interruptionCode: { interruption.exitCode }, chance: { SystemRandomNumberGenerator.number() },
-            interrupt: { interruption.request() }, forgetInterruption: { interruption.forget() })
+            interrupt: { interruption.request() }, takeInterruptions: { interruption.take($0) },
+            forgetInterruption: { interruption.forget() })
     }
 
     /// What nnx reads of the environment.

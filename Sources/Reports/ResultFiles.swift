@@ -15,13 +15,15 @@ public struct ResultFiles: Sendable, Equatable {
 
     /// Throws where the results hold a number that is not finite, or what a script saves cannot be written in its format.
     public init(_ results: Results) throws {
-        let saved = results.saved ?? []
         let others = CSVTable.tables(of: results).map { File(name: $0.name, bytes: Array($0.text.utf8)) }
-            + (try saved.compactMap(ResultFiles.file))
+            + (try ResultFiles.saved(in: results))
         var listed = results
         listed.files = [ResultFiles.jsonName] + others.map(\.name)
         files = [File(name: ResultFiles.jsonName, bytes: try ResultFiles.json(listed))] + others
     }
+
+    /// What the script saves, each as the file it becomes.
+    public static func saved(in results: Results) throws -> [File] { try (results.saved ?? []).compactMap(file) }
 
     private static func file(_ saved: Results.SavedFile) throws -> File? {
         switch saved.contents {

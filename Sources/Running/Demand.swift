@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import TensorCore
 
 /// States made when they are asked for, each once, whichever thread asks.
 final class Demand: @unchecked Sendable {
@@ -29,7 +30,8 @@ final class Demand: @unchecked Sendable {
                 condition.broadcast()
             }
         }
-        try TrainingJob(session: session, node: key.node, cell: key.cell, seconds: { 0 }, progress: { _ in })
-            .run(isCancelled: isCancelled)
+        let job = TrainingJob(session: session, node: key.node, cell: key.cell, seconds: { 0 }, progress: { _ in })
+        // The value that asks for the state may end early, the training may not.
+        try StopRequest.bound(to: nil) { try job.run(isCancelled: isCancelled) }
     }
 }

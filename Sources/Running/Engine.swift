@@ -32,6 +32,8 @@ public struct RunOptions: Sendable {
     public var exportsNetworks = false
     /// Seconds on a clock: it decides when trainings under way are kept, and nothing else.
     public var seconds: @Sendable () -> Double
+    /// What generators drew in earlier runs of the same exploration.
+    public var drawn: DrawnRows?
     /// Only statements from this line on are computed, and the trainings they need.
     public var firstLine = 1
 
@@ -111,9 +113,11 @@ public enum Engine {
         _ outcome: CheckOutcome, file: SourceFile, options: RunOptions,
         progress: @escaping @Sendable (RunProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Results {
-        let session = try open(outcome.showing(from: options.firstLine), options: options, label: file.name)
         // What cannot be kept is not computed: the run stops with what is done.
         let isStopped: @Sendable () -> Bool = { isCancelled() || options.store?.failure != nil }
+        let session = try open(
+            outcome.showing(from: options.firstLine), options: options, label: file.name,
+            isStopped: Patience(isStopped, options.seconds).isOver)
         try PlanWriter(session: session.forPlanning(), threads: options.threads).refuseBeyond(options.memory)
         session.demand = Demand(isCancelled: isStopped)
         let needed = options.firstLine > 1 ? session.experiment.neededStates : nil
@@ -148,7 +152,9 @@ public enum Engine {
     }
 
     /// Opens the data a script names and checks what only data can tell.
-    static func open(_ outcome: CheckOutcome, options: RunOptions, label: String = "") throws -> Session {
+    static func open(
+        _ outcome: CheckOutcome, options: RunOptions, label: String = "", isStopped: @escaping @Sendable () -> Bool = { false }
+    ) throws -> Session {
         let library = DataLibrary(options: options)
         var datasets: [SourceTerm: Dataset] = [:]
         var standIns: [String] = []
@@ -165,8 +171,8 @@ public enum Engine {
         }
         return Session(
             experiment: outcome.experiment, kernels: kernels, datasets: datasets, isQuick: options.quick,
-            memory: options.memory, standIns: standIns, store: options.store, label: label,
-            files: ParameterFiles(directory: options.workingDirectory))
+            memory: options.memory, standIns: standIns, store: options.store, drawn: options.drawn, label: label,
+            files: ParameterFiles(directory: options.workingDirectory), isStopped: isStopped)
     }
 }
 

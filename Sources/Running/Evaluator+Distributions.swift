@@ -142,7 +142,12 @@ extension Evaluator {
         let own = redrawn.intersection(drawnNames(in: .generated(source)))
         let axes = ExperimentAxes(session.experiment).axes(of: .generated(source))
         let key = Session.GeneratedKey(source: source, redrawn: own, cell: cell.restricted(to: axes))
-        return try session.dataset(for: key) { try generate(source, own, cell) }
+        return try session.dataset(for: key) {
+            guard !session.isPlanning, let drawn = session.drawn,
+                let identity = try? ValueIdentity(session).digest(of: source, redrawn: own, in: key.cell)
+            else { return try generate(source, own, cell) }
+            return try drawn.rows(identity) { try generate(source, own, cell) }
+        }
     }
 
     private func generate(_ source: GeneratedSource, _ redrawn: Set<String>, _ cell: Cell) throws -> Dataset {

@@ -29,6 +29,8 @@ final class Session: @unchecked Sendable {
     let standIns: [String]
     /// What earlier runs kept; nil where nothing is kept.
     let store: Store?
+    /// What generators drew in earlier runs; nil where nothing is kept.
+    let drawn: DrawnRows?
     /// The script's name, for people who look at what is kept.
     let label: String
 
@@ -43,7 +45,7 @@ final class Session: @unchecked Sendable {
     private var samples = RecentEntries<SampleKey, Samples>(limit: 64)
     private var generated = RecentEntries<GeneratedKey, Dataset>(limit: 64)
     /// What is said of each dataset that was drawn.
-    private var drawn: [GeneratedKey: (name: String, rows: Int, sha256: String)] = [:]
+    private var drawnNotes: [GeneratedKey: (name: String, rows: Int, sha256: String)] = [:]
     /// A session that only plans: nothing is trained, and laws that are not known yet are replaced by the usual ones.
     let isPlanning: Bool
     /// What networks are loaded from.
@@ -73,10 +75,13 @@ final class Session: @unchecked Sendable {
         let cell: Cell
     }
 
+    /// Whether values are no longer waited for.
+    let isStopped: @Sendable () -> Bool
+
     init(
         experiment: Experiment, kernels: Kernels, datasets: [SourceTerm: Dataset], isQuick: Bool, memory: Double,
-        standIns: [String], store: Store? = nil, label: String = "", files: ParameterFiles = ParameterFiles(directory: "."),
-        isPlanning: Bool = false
+        standIns: [String], store: Store? = nil, drawn: DrawnRows? = nil, label: String = "",
+        files: ParameterFiles = ParameterFiles(directory: "."), isPlanning: Bool = false, isStopped: @escaping @Sendable () -> Bool = { false }
     ) {
         self.experiment = experiment
         self.kernels = kernels
@@ -85,9 +90,11 @@ final class Session: @unchecked Sendable {
         self.memory = memory
         self.standIns = standIns
         self.store = store
+        self.drawn = drawn
         self.label = label
         self.files = files
         self.isPlanning = isPlanning
+        self.isStopped = isStopped
     }
 
     /// A session of the same data that keeps nothing for the run.
@@ -182,7 +189,7 @@ final class Session: @unchecked Sendable {
         let key = Key(node: node, cell: cell.restricted(to: experiment.lets[node].axes))
         if let known = lock.withLock({ lets[key] }) { return try known.get() }
         do {
-            let value = try compute()
+            let value = try whole(compute)
             lock.withLock { lets[key] = .success(value) }
             return value
         } catch let missing as Missing {
@@ -220,7 +227,7 @@ final class Session: @unchecked Sendable {
         // A store that cannot keep any more ends the run.
         if store?.failure != nil { throw Missing.interrupted }
         do {
-            let value = try compute()
+            let value = try whole(compute)
             if value.elementCount <= Self.keptElements { remember(.success(value), key, identity) }
             return value
         } catch let missing as Missing {
@@ -263,6 +270,14 @@ final class Session: @unchecked Sendable {
     func known(_ term: Term, in cell: Cell) -> Value? {
         let key = TermKey(term: term, cell: cell.restricted(to: axes(of: term)))
         return lock.withLock { try? results[key]?.get() }
+    }
+
+    /// What a computation gives that nobody stopped: told to stop, it ends early with anything, which is thrown away.
+    func whole<Outcome>(_ compute: () throws -> Outcome) throws -> Outcome {
+        if isStopped() { throw Missing.interrupted }
+        let outcome = StopRequest.bound(to: isStopped) { Result { try compute() } }
+        if isStopped() { throw Missing.interrupted }
+        return try outcome.get()
     }
 
     private func remember(_ result: Result<Value, Missing>, _ key: TermKey, _ identity: [UInt8]?) {
@@ -323,7 +338,7 @@ final class Session: @unchecked Sendable {
         return lock.withLock {
             if let known = generated[key] { return known }
             generated.insert(made, for: key)
-            drawn[key] = (made.name, made.rowCount, SHA256.hex(made.digest))
+            drawnNotes[key] = (made.name, made.rowCount, SHA256.hex(made.digest))
             return made
         }
     }
@@ -343,7 +358,7 @@ final class Session: @unchecked Sendable {
 
     /// For each generator the rows it drew in all cells together; the digest is that of all their digests in order.
     private var drawnInfos: [Results.DataInfo] {
-        let drawn = lock.withLock { Array(self.drawn.values) }
+        let drawn = lock.withLock { Array(drawnNotes.values) }
         return Set(drawn.map(\.name)).sorted().map { name in
             let own = drawn.filter { $0.name == name }
             let digests = own.map(\.sha256).sorted()

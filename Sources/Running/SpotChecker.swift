@@ -15,7 +15,7 @@ extension Engine {
         isCancelled: @escaping @Sendable () -> Bool
     ) throws -> SpotCheck {
         try DeepThread.value {
-            let session = try open(outcome, options: options)
+            let session = try open(outcome, options: options, isStopped: isCancelled)
             let demand = Demand(forAll: true, isCancelled: isCancelled)
             session.demand = demand
             return try SpotChecker(session: session, demand: demand, request: request).check(threads: options.threads)
@@ -69,6 +69,7 @@ private struct SpotChecker: Sendable {
         Parallel.forEach(chosen.count, threads: threads) { index in
             box.set(index, Result { try numbers(chosen[index]) })
         }
+        if demand.isCancelled() { throw RunFailure("stopped before the end; nothing can be said") }
         let findings = try zip(chosen, box.results).map { choice, numbers in
             let numbers = try numbers?.get() ?? []
             return SpotCheck.Finding(
@@ -76,7 +77,6 @@ private struct SpotChecker: Sendable {
                 place: choice.cell.description(of: choice.shown.axes, in: session.experiment), seedIndex: choice.seedIndex,
                 first: choice.index * numbers.count, numbers: numbers)
         }
-        if demand.isCancelled() { throw RunFailure("stopped before the end; nothing can be said") }
         return SpotCheck(
             findings: findings, cells: choices.count, trainings: demand.trainings, allTrainings: allTrainings, data: session.readInfos)
     }

@@ -288,6 +288,14 @@ struct ValueIdentity {
         }
     }
 
+    /// What determines the rows of a generator in a cell.
+    func digest(of generated: GeneratedSource, redrawn: Set<String>, in cell: Cell) throws -> [UInt8] {
+        var bytes = CanonicalBytes()
+        try append(generated, cell, to: &bytes)
+        bytes.append(list: redrawn.sorted()) { $0.append($1) }
+        return bytes.digest
+    }
+
     private func append(_ generated: GeneratedSource, _ cell: Cell, to bytes: inout CanonicalBytes) throws {
         try bytes.append(record: "generated") { bytes in
             bytes.append(generated.name)

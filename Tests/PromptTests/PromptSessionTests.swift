@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Running
 import Storage
+import Synchronization
 import Testing
 @testable import Prompt
 
@@ -101,6 +102,37 @@ enum Prompts {
     }
 
     /// Nothing is computed for an entry that was interrupted; what it did can be had as a shorter one.
+    @Test func interruptedValuesChangeNothing() {
+        var session = Prompts.session()
+        _ = session.enter("model net = 2 -> 4 relu -> 1\ntrain net on x*y for 3 steps")
+        let before = session.text
+        let reply = session.enter("measure norm(weights of net)\nmeasure hessian_trace of net on (x in 0..1, y in 0..1)", isCancelled: { true })
+        #expect(reply.status == .interrupted && reply.stopped == nil && reply.reached?.all == 2)
+        #expect(session.text == before)
+        #expect(session.enter("measure norm(weights of net)").status == .done)
+    }
+
+    @Test func savedFilesAreWritten() {
+        let seen = Mutex<[Results]>([])
+        var isFull = false
+        func session() -> PromptSession {
+            PromptSession(options: RunOptions(store: .inMemory(edition: Version.edition))) { [isFull] results throws(RunFailure) in
+                if isFull { throw RunFailure("the disk is full") }
+                seen.withLock { $0.append(results) }
+                return ["written"]
+            }
+        }
+        var first = session()
+        let reply = first.enter("model net = 2 -> 2 -> 1\nsave net as \"net.safetensors\"")
+        #expect(reply.status == .done && reply.notes == ["written"] && !reply.probes.isEmpty)
+        #expect(seen.withLock { $0.map { $0.saved?.map(\.name) } } == [["net.safetensors"]])
+        #expect(seen.withLock { $0.first?.script.text } == first.text)
+        #expect(first.enter("measure norm(weights of net)").notes.isEmpty)
+        isFull = true
+        var second = session()
+        #expect(second.enter("let a = 1\nsave a as \"a.csv\"").failure?.message == "the disk is full" && second.isEmpty)
+    }
+
     @Test func interruptionKeepsOnDemand() throws {
         var session = Prompts.session()
         _ = session.enter("model net = 2 -> 8 relu -> 1")

@@ -123,7 +123,7 @@ public struct Conversation: Sendable {
             response.text = findings + complaint(place + failure.message, failure.hint)
         case .interrupted:
             stopped = reply.stopped
-            response.text = interruption(reply.stopped)
+            response.text = interruption(reply)
             if let steps = reply.stopped?.steps, reply.stopped?.shortened != nil {
                 response.question = "Keep the network as `for \(steps) step\(steps == 1 ? "" : "s")`? [Y/n] "
             }
@@ -134,8 +134,11 @@ public struct Conversation: Sendable {
         return response
     }
 
-    private func interruption(_ stopped: StoppedTraining?) -> String {
-        guard let stopped else { return "stopped; nothing was entered\n" }
+    private func interruption(_ reply: PromptReply) -> String {
+        guard let stopped = reply.stopped else {
+            let statements = reply.reached.flatMap { $0.all > 1 ? ": \($0.done) of \($0.all) statements were computed" : nil } ?? ""
+            return "stopped\(statements); nothing was entered, and entered again it goes on from there\n"
+        }
         let steps = "stopped after \(NumberFormat.count(stopped.steps)) step\(stopped.steps == 1 ? "" : "s")"
         return stopped.shortened == nil ? steps + "; nothing was entered\n" : steps + "\n"
     }
@@ -219,7 +222,7 @@ public struct Conversation: Sendable {
         let commands = PromptCommand.all.map { "  \($0.usage.paddedRight(to: width))  \($0.summary)\n" }.joined()
         return """
             Statements do here what they do in a script. Alt-Enter begins another line, Tab completes, Ctrl-R searches
-            what was entered before, Ctrl-C stops a training at its step.
+            what was entered before, Ctrl-C stops what is computed, a training at its step.
 
             \(commands)
             """

@@ -25,6 +25,8 @@ public struct PromptReply: Sendable {
     public var notes: [String] = []
     public var failure: RunFailure?
     public var stopped: StoppedTraining?
+    /// How many statements of an interrupted entry were computed, of those that show something.
+    public var reached: (done: Int, all: Int)?
 
     init(_ status: Status, findings: Findings = Findings(), failure: RunFailure? = nil, stopped: StoppedTraining? = nil) {
         self.status = status

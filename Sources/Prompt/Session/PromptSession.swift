@@ -15,12 +15,20 @@ public struct PromptSession: Sendable {
     private var past: [[String]] = []
     /// Names that were declared again, as they are called since.
     private(set) var superseded: [String] = []
-    private let options: RunOptions
+    private var options: RunOptions
+    private let write: Write?
     let name: String
 
-    /// - Parameter name: What the script is called in messages and reports.
-    public init(options: RunOptions, name: String = "prompt") {
+    /// Writes the files that results save; gives sentences about it.
+    public typealias Write = @Sendable (Results) throws(RunFailure) -> [String]
+
+    /// - Parameters:
+    ///   - name: What the script is called in messages and reports.
+    ///   - write: What writes the files that an entry saves; nil where nobody does.
+    public init(options: RunOptions, name: String = "prompt", write: Write? = nil) {
         self.options = options
+        self.options.drawn = DrawnRows()
+        self.write = write
         self.name = name
     }
 
@@ -159,14 +167,19 @@ public struct PromptSession: Sendable {
                     progress(now)
                 }, isCancelled: isCancelled)
             guard !isCancelled() else {
-                return PromptReply(.interrupted, stopped: stopped(draft, outcome, watch.last, firstLine: firstLine))
+                var reply = PromptReply(.interrupted, stopped: stopped(draft, outcome, watch.last, firstLine: firstLine))
+                reply.reached = results.reached(upTo: lastLine)
+                return reply
             }
             var reply = PromptReply(.done)
             reply.items = results.items.filter { $0.line <= lastLine }
             reply.probes = results.items.filter { $0.line > lastLine }
             reply.firstLine = firstLine
-            if let first = results.saved?.first {
-                reply.notes.append("`\(first.name)` is written where the script runs: save it with :save, and `nnx run` it")
+            if results.saved != nil, let write {
+                // A file tells of the script it comes from, which ends with the entry.
+                let own = probes.isEmpty ? results : try Engine.run(
+                    outcome, file: script, options: options, progress: { _ in }, isCancelled: { false })
+                reply.notes += try write(own)
             }
             return reply
         } catch let failure as RunFailure {
