@@ -60,7 +60,7 @@ def exponents(options, rounds, seconds):
         times, memory = [], []
         for factor in factors:
             text = script(factor)
-            runs = [runner.run(text) for _ in range(1 if options.quick else 3)]
+            runs = [runner.run(text) for _ in range(min(3, rounds))]
             steps = 4 if "width" in name and factor >= 8 else 1
             times.append(max(1e-4, steps * (statistics.median(r[0] for r in runs) - fixed)))
             memory.append(runs[-1][1])
