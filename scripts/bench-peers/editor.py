@@ -112,12 +112,12 @@ def answers(path, tries):
     return taken
 
 
-def editor(quick, rounds, seconds):
+def editor(options, rounds, seconds):
     """Time from an edit to the answer, over all scripts; from the edit to the diagnostics with the pause that collects edits."""
-    pages = sorted(glob.glob(SCRIPTS))[: 2 if quick else None]
+    pages = sorted(glob.glob(SCRIPTS))[: 2 if options.quick else None]
     found = {}
     for path in pages:
-        for name, times in answers(path, 3 if quick else 4 * rounds).items():
+        for name, times in answers(path, 3 if options.quick else 4 * rounds).items():
             found.setdefault(name, []).extend((t, os.path.basename(path)) for t in times)
     rows = []
     for name, times in found.items():
