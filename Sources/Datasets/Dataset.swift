@@ -21,7 +21,15 @@ public final class Dataset: Sendable {
     public let stimulus: (any Stimulus)?
     /// SHA-256 over everything read, or over generator, revision and settings.
     public let digest: [UInt8]
+    /// Of data in several files, what each holds.
+    public let parts: [Part]
     private let rows: Rows
+
+    /// One file of several: what it holds in words, and the digest of that.
+    public struct Part: Sendable, Equatable {
+        public let name: String
+        public let digest: [UInt8]
+    }
 
     /// What the rows hold.
     public struct Contents: Sendable {
@@ -36,8 +44,9 @@ public final class Dataset: Sendable {
     public init(
         name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, pixels: [UInt8] = [],
         numbers: [Float] = [], imageShape: Shape? = nil, columns: [String: [Float]], classNames: [String: [String]] = [:],
-        digest: [UInt8], stimulus: (any Stimulus)? = nil
+        digest: [UInt8], parts: [Part] = [], stimulus: (any Stimulus)? = nil
     ) {
+        self.parts = parts
         self.name = name
         self.schema = schema
         self.trainRows = trainRows
@@ -54,8 +63,9 @@ public final class Dataset: Sendable {
     /// Images as bytes and columns that are read when they are asked for. What `read` gives has `digest`.
     init(
         name: String, schema: DatasetSchema, trainRows: Range<Int>, testRows: Range<Int>?, imageShape: Shape, digest: [UInt8],
-        read: @escaping @Sendable () throws(DataError) -> Contents
+        parts: [Part], read: @escaping @Sendable () throws(DataError) -> Contents
     ) {
+        self.parts = parts
         self.name = name
         self.schema = schema
         self.trainRows = trainRows

@@ -32,7 +32,7 @@ public struct DatasetOptions: Sendable {
 
 /// Remembers from run to run which data the bytes of files were read as, so that the same bytes need no reading to be known.
 public struct DigestMemory: Sendable {
-    /// The digest of the data that files of a digest hold, nil where they were not read before.
+    /// The digests of the data that files of a digest hold, nil where they were not read before.
     let recall: @Sendable (_ files: [UInt8]) -> [UInt8]?
     let note: @Sendable (_ files: [UInt8], _ data: [UInt8]) -> Void
 

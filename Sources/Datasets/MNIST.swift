@@ -34,6 +34,7 @@ public enum MNIST {
     struct FileKind: Sendable {
         /// What the file's name starts with: `train-images`.
         let stem: String
+        let title: String
         let count: Int
         let holdsImages: Bool
 
@@ -50,10 +51,10 @@ public enum MNIST {
     }
 
     static let files = [
-        FileKind(stem: "train-images", count: trainCount, holdsImages: true),
-        FileKind(stem: "train-labels", count: trainCount, holdsImages: false),
-        FileKind(stem: "t10k-images", count: testCount, holdsImages: true),
-        FileKind(stem: "t10k-labels", count: testCount, holdsImages: false),
+        FileKind(stem: "train-images", title: "train images", count: trainCount, holdsImages: true),
+        FileKind(stem: "train-labels", title: "train labels", count: trainCount, holdsImages: false),
+        FileKind(stem: "t10k-images", title: "test images", count: testCount, holdsImages: true),
+        FileKind(stem: "t10k-labels", title: "test labels", count: testCount, holdsImages: false),
     ]
 
     /// Reads the four files from the first of these directories that holds any of them.
@@ -67,34 +68,58 @@ public enum MNIST {
         let files = read
         var name = CanonicalBytes()
         name.append(record: "mnist") { $0.append(list: files) { $0.append(TreeDigest.digest(of: $1)) } }
-        if let known = memory?.recall(name.digest) {
+        let (train, test) = (0..<trainCount, trainCount..<(trainCount + testCount))
+        let shape = Shape(height: side, width: side)
+        if let known = memory?.recall(name.digest).flatMap(Digests.init) {
             return Dataset(
-                name: "mnist", schema: schema, trainRows: 0..<trainCount, testRows: trainCount..<(trainCount + testCount),
-                imageShape: Shape(height: side, width: side), digest: known,
-                read: { () throws(DataError) in try unpacked(files, paths).contents })
+                name: "mnist", schema: schema, trainRows: train, testRows: test, imageShape: shape, digest: known.whole,
+                parts: known.parts, read: { () throws(DataError) in try unpacked(files, paths).contents })
         }
-        let (contents, digest) = try unpacked(files, paths)
-        memory?.note(name.digest, digest)
+        let (contents, digests) = try unpacked(files, paths)
+        memory?.note(name.digest, digests.bytes)
         return Dataset(
-            name: "mnist", schema: schema, trainRows: 0..<trainCount, testRows: trainCount..<(trainCount + testCount),
-            pixels: contents.pixels, imageShape: Shape(height: side, width: side), columns: contents.columns, digest: digest)
+            name: "mnist", schema: schema, trainRows: train, testRows: test, pixels: contents.pixels, imageShape: shape,
+            columns: contents.columns, digest: digests.whole, parts: digests.parts)
     }
 
-    /// What the four files hold, and the digest of them all unpacked.
+    /// The digest of all files unpacked, and of each.
+    private struct Digests {
+        let whole: [UInt8]
+        let parts: [Dataset.Part]
+
+        init(whole: [UInt8], files: [[UInt8]]) {
+            self.whole = whole
+            parts = zip(MNIST.files, files).map { Dataset.Part(name: $0.title, digest: $1) }
+        }
+
+        /// Nil where the bytes are not those of so many digests.
+        init?(_ bytes: [UInt8]) {
+            guard bytes.count == 32 * (1 + MNIST.files.count) else { return nil }
+            let all = stride(from: 0, to: bytes.count, by: 32).map { Array(bytes[$0..<$0 + 32]) }
+            self.init(whole: all[0], files: Array(all[1...]))
+        }
+
+        var bytes: [UInt8] { whole + parts.flatMap(\.digest) }
+    }
+
+    /// What the four files hold, and the digests of that.
     private static func unpacked(
         _ files: [[UInt8]], _ paths: [String]
-    ) throws(DataError) -> (contents: Dataset.Contents, digest: [UInt8]) {
+    ) throws(DataError) -> (contents: Dataset.Contents, digests: Digests) {
         var pixels: [UInt8] = []
         pixels.reserveCapacity((trainCount + testCount) * side * side)
         var labels: [Float] = []
         labels.reserveCapacity(trainCount + testCount)
         var digest = TreeDigest()
+        var parts: [[UInt8]] = []
         for (kind, file) in zip(Self.files, zip(files, paths)) {
             try naming(file.1) { () throws(DataError) in
                 // A little more than the file should hold, so that a few bytes too many are named as such.
                 try IDX.read(file.0, dimensionCount: kind.dimensionCount, limit: kind.size + 1 << 16) { idx throws(DataError) in
                     try check(idx, kind)
-                    digest.update(UnsafeRawBufferPointer(idx.file))
+                    let bytes = UnsafeRawBufferPointer(idx.file)
+                    digest.update(bytes)
+                    parts.append(TreeDigest.digest(of: bytes))
                     if kind.holdsImages {
                         pixels.append(contentsOf: idx.elements)
                     } else {
@@ -103,7 +128,9 @@ public enum MNIST {
                 }
             }
         }
-        return (Dataset.Contents(pixels: pixels, columns: ["label": labels]), digest.finalize())
+        return (
+            Dataset.Contents(pixels: pixels, columns: ["label": labels]), Digests(whole: digest.finalize(), files: parts)
+        )
     }
 
     private static func check(_ idx: IDX, _ kind: FileKind) throws(DataError) {

@@ -2,6 +2,7 @@ internal import Exchange
 internal import Experiments
 internal import Foundation
 internal import Reports
+internal import Storage
 
 /// `nnx export FILE`: a run, or the results of one, as files of other tools.
 struct ExportCommand {
@@ -27,9 +28,10 @@ struct ExportCommand {
             try refuseWrongKind()
             switch await source.results(withNetworks: format == .safetensors) {
             case .failure(let code): return code
-            case .success(let results):
+            case .success(let results, let reused):
                 let isInterrupted = session.surroundings.isInterrupted()
                 try write(results)
+                if let reused { session.print(reused) }
                 return isInterrupted ? session.surroundings.interruptionCode() : .success
             }
         } catch {
@@ -70,15 +72,15 @@ struct ExportCommand {
         }
         let names = files.map { format.isFolder ? "\(target)/\($0.name)" : target }
         for name in names { try refuseForeign(name) }
-        for (name, file) in zip(names, files) {
-            let place = session.surroundings.absolute(name)
-            do {
-                let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
-                if format.isFolder { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
-                try AtomicFile.write(file.bytes, to: place)
-            } catch {
-                throw Failure(message: "\(name) cannot be written", hint: "check that its folder is there and may be written to")
-            }
+        let places = names.map(session.surroundings.absolute)
+        let disk = session.surroundings.disk
+        do throws(FileFailure) {
+            if format.isFolder { for folder in Set(places.map(FilePath.folder)).sorted() { try disk.makeFolders(folder) } }
+            try AtomicFile.write(zip(places, files).map { ($0, $1.bytes) }, on: disk)
+        } catch {
+            throw Failure(
+                message: "\(target) cannot be written: \(error.reason)",
+                hint: error.hint("check that its folder is there and may be written to"))
         }
         let count = format.isFolder ? "/ (\(files.count) file\(files.count == 1 ? "" : "s"))" : ""
         session.print("written \(target)\(count)")

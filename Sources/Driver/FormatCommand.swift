@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Storage
 internal import Syntax
 
 /// `nnx fmt FILE...`: rewrites scripts in place, or tells with `--check` which would change; with `--upgrade` wordings of an
@@ -50,12 +51,13 @@ struct FormatCommand {
     }
 
     private func write(_ text: String, to path: String) -> ExitCode {
-        do {
-            try AtomicFile.write(Array(text.utf8), to: session.surroundings.absolute(path))
+        do throws(FileFailure) {
+            try AtomicFile.write(Array(text.utf8), to: session.surroundings.absolute(path), on: session.surroundings.disk)
             session.print("formatted \(path)")
             return .success
         } catch {
-            session.complain("\(path) cannot be written", hint: "check the permissions of the file and its folder")
+            session.complain(
+                "\(path) cannot be written: \(error.reason)", hint: error.hint("check the permissions of the file and its folder"))
             return .failure
         }
     }

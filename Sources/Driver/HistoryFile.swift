@@ -1,12 +1,15 @@
 internal import Foundation
 internal import Prompt
+internal import Storage
 
 /// What was entered in earlier sessions, in a file only its user may read.
 struct HistoryFile {
     /// Nil where the user has no folder for such files.
     let path: String?
+    private let disk: any FileAccess
 
     init(_ surroundings: Surroundings) {
+        disk = surroundings.disk
         let folder: String?
         if let state = surroundings.variable("XDG_STATE_HOME"), state.hasPrefix("/") {
             folder = state
@@ -26,12 +29,9 @@ struct HistoryFile {
         guard let path else { return }
         var history = load()
         history.add(entry)
-        let manager = FileManager.default
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        try? manager.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        if !manager.fileExists(atPath: path) {
-            _ = manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        try? AtomicFile.write(Array(history.file.utf8), to: path)
+        try? FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try? AtomicFile.write(Array(history.file.utf8), to: path, permissions: 0o600, on: disk)
     }
 }

@@ -27,7 +27,7 @@ struct ReplCommand {
 
     func run() async -> ExitCode {
         let settings = settings
-        let files = SavedAtPrompt(folder: settings.workingDirectory)
+        let files = SavedAtPrompt(folder: settings.workingDirectory, on: surroundings.disk)
         var promptSession = PromptSession(
             options: options, name: arguments.operands.first ?? "prompt", write: { results throws(Running.RunFailure) in try files.write(results) })
         if let path = arguments.operands.first {
@@ -149,20 +149,21 @@ private func save(_ text: String, _ path: String, replaces: Bool, _ session: Ses
         if isFolder.boolValue { throw PromptServices.Failure("\(path) is a folder", hint: ":save \(path)/study.nnx") }
         guard replaces else { throw PromptServices.Failure("\(path) is there already", hint: ":save! \(path) replaces it") }
     }
-    do {
-        try AtomicFile.write(Array(text.utf8), to: place)
+    do throws(FileFailure) {
+        try AtomicFile.write(Array(text.utf8), to: place, on: session.surroundings.disk)
     } catch {
-        throw PromptServices.Failure("\(path) cannot be written", hint: "check that its folder is there and may be written to")
+        throw PromptServices.Failure(
+            "\(path) cannot be written: \(error.reason)", hint: error.hint("check that its folder is there and may be written to"))
     }
 }
 
 private func report(_ results: Results, _ path: String, _ session: Session) throws(PromptServices.Failure) -> String {
     do throws(ReportFile.Failure) {
-        let file = try ReportFile(name: path, path: session.surroundings.absolute(path))
+        let file = try ReportFile(name: path, path: session.surroundings.absolute(path), on: session.surroundings.disk)
         guard let evidence = try? Evidence(results).json() else {
             throw ReportFile.Failure(message: "the results cannot be written", hint: nil)
         }
-        return try file.write(PageReport(results, evidence: evidence).html)
+        return try file.write(Array(PageReport(results, evidence: evidence).html.utf8))
     } catch {
         throw PromptServices.Failure(error.message, hint: error.hint?.replacing("--out FILE", with: ":report FILE"))
     }

@@ -26,7 +26,10 @@ extension ReportCommand {
         }
         switch await self.results() {
         case .failure(let code): return code
-        case .success(let results): return write(MarkdownReport(results, name: baseName).pictures, of: results, figure, format)
+        case .success(let results, let reused):
+            let code = write(MarkdownReport(results, name: baseName).pictures, of: results, figure, format)
+            if let reused, out != "-" { session.print(reused) }
+            return code
         }
     }
 
@@ -48,8 +51,7 @@ extension ReportCommand {
                     surroundings.write(picture.svg)
                     continue
                 }
-                let file = try ReportFile(name: name, path: surroundings.absolute(name))
-                session.print(try format == .png ? file.write(picture.png) : file.write(picture.svg))
+                session.print(try file(name).write(format == .png ? picture.png : Array(picture.svg.utf8)))
             }
             return ScriptRun.exitCode(of: results)
         } catch {

@@ -29,8 +29,8 @@ extension ReportCommand {
         do throws(ReportFile.Failure) {
             switch outcome {
             case .failure: session.print("not written \(target)")
-            case .success(let results):
-                let said = try write(results, to: ReportFile(name: target, path: surroundings.absolute(target)))
+            case .success(let results, _):
+                let said = try write(results, to: file(target))
                 session.print("\(said) in \(NumberFormat.time(seconds: surroundings.seconds() - start))")
             }
         } catch {

@@ -23,11 +23,16 @@ struct ReportCommand {
     func run() async -> ExitCode {
         if arguments.has("watch") { return await watch() }
         do throws(ReportFile.Failure) {
-            let file = target == "-" ? nil : try ReportFile(name: target, path: surroundings.absolute(target))
+            let file = target == "-" ? nil : try file(target)
             switch await results() {
             case .failure(let code): return code
-            case .success(let results):
-                if let file { session.print(try write(results, to: file)) } else { surroundings.write(try page(results).text) }
+            case .success(let results, let reused):
+                if let file {
+                    session.print(try write(results, to: file))
+                    if let reused { session.print(reused) }
+                } else {
+                    surroundings.write(try page(results).text)
+                }
                 guard surroundings.isInterrupted() else { return ScriptRun.exitCode(of: results) }
                 surroundings.writeError("stopped before the end; the report holds what was done\n")
                 return surroundings.interruptionCode()
@@ -52,7 +57,8 @@ struct ReportCommand {
     // MARK: Results
 
     enum Outcome {
-        case success(Results)
+        /// What was found, and what of it earlier runs had kept.
+        case success(Results, reused: String? = nil)
         case failure(ExitCode)
     }
 
@@ -68,7 +74,8 @@ struct ReportCommand {
         do throws(RunFailure) {
             if let code = try scriptRun.confirm(file, settings) { return .failure(code) }
             let results = try await scriptRun.compute(file, settings, isCancelled: isCancelled)
-            return scriptRun.storeFailure(settings).map { .failure($0) } ?? .success(results)
+            return scriptRun.storeFailure(settings).map { .failure($0) }
+                ?? .success(results, reused: settings.store.flatMap { StoreUse(store: $0).line })
         } catch {
             return .failure(scriptRun.end(error, in: file))
         }
@@ -116,11 +123,13 @@ struct ReportCommand {
     func write(_ results: Results, to file: ReportFile) throws(ReportFile.Failure) -> String {
         let (text, pictures) = try page(results)
         let folder = file.name.contains("/") ? String(file.name[...(file.name.lastIndex(of: "/") ?? file.name.startIndex)]) : ""
-        for picture in pictures {
-            let name = "\(folder)\(picture.name).svg"
-            _ = try ReportFile(name: name, path: surroundings.absolute(name)).write(picture.svg)
-        }
+        var others: [(file: ReportFile, bytes: [UInt8])] = []
+        for picture in pictures { others.append((try self.file("\(folder)\(picture.name).svg"), Array(picture.svg.utf8))) }
         let beside = pictures.isEmpty ? "" : pictures.count == 1 ? " and 1 picture" : " and \(pictures.count) pictures"
-        return try file.write(text) + beside
+        return try file.write(Array(text.utf8), beside: others) + beside
+    }
+
+    func file(_ name: String) throws(ReportFile.Failure) -> ReportFile {
+        try ReportFile(name: name, path: surroundings.absolute(name), on: surroundings.disk)
     }
 }

@@ -13,11 +13,13 @@ struct ReportFile {
     let name: String
     private let path: String
     private let replaces: Bool
+    private let disk: any FileAccess
 
     /// Makes sure, before anything is computed, that the file can be written and holds nothing but an earlier report.
-    init(name: String, path: String) throws(Failure) {
+    init(name: String, path: String, on disk: any FileAccess) throws(Failure) {
         self.name = name
         self.path = path
+        self.disk = disk
         let manager = FileManager.default
         var isFolder: ObjCBool = false
         replaces = manager.fileExists(atPath: path, isDirectory: &isFolder)
@@ -41,14 +43,14 @@ struct ReportFile {
             || text.contains("\n- nnx ") && text.contains("\n- result hash: `")
     }
 
-    /// Says what was written.
-    func write(_ text: String) throws(Failure) -> String { try write(Array(text.utf8)) }
-
-    func write(_ bytes: [UInt8]) throws(Failure) -> String {
+    /// Writes it with what stands beside it, all or nothing; says what was written.
+    func write(_ bytes: [UInt8], beside others: [(file: ReportFile, bytes: [UInt8])] = []) throws(Failure) -> String {
         do throws(FileFailure) {
-            try AtomicFile.write(bytes, to: path)
+            try AtomicFile.write(others.map { ($0.file.path, $0.bytes) } + [(path, bytes)], on: disk)
         } catch {
-            throw Failure(message: "\(name) could not be written: \(error.reason)", hint: nil)
+            throw Failure(
+                message: "\(name) could not be written: \(error.reason)",
+                hint: error.hint("check the disk, or choose another place with --out FILE"))
         }
         return "\(replaces ? "replaced" : "written") \(name)"
     }

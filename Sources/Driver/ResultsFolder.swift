@@ -6,7 +6,7 @@ internal import Storage
 
 /// The folder that holds a run's results: `results.json` and the CSV files beside it.
 ///
-/// Each file is written beside its place and renamed; files of the results that were there before go, all others stay.
+/// All files are written aside, then renamed; files of the results that were there before go, all others stay.
 struct ResultsFolder {
     struct Failure: Error, Equatable {
         let message: String
@@ -16,6 +16,7 @@ struct ResultsFolder {
     /// As the user knows it.
     let name: String
     let path: String
+    private let disk: any FileAccess
     /// Whether this run made the folder.
     private let isNew: Bool
     /// The files that belong to the results that are there.
@@ -24,26 +25,29 @@ struct ResultsFolder {
     /// Makes sure that results can be written there, before anything is computed.
     ///
     /// Errors: the folder cannot be made or written, or holds something else than results.
-    init(name: String, path: String) throws(Failure) {
+    init(name: String, path: String, on disk: any FileAccess) throws(Failure) {
         self.name = name
         self.path = path
-        let manager = FileManager.default
+        self.disk = disk
         var isFolder: ObjCBool = false
-        let exists = manager.fileExists(atPath: path, isDirectory: &isFolder)
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         if exists, !isFolder.boolValue {
             throw Failure(message: "\(name) is a file, so results cannot be written there", hint: "choose a folder with --out DIR")
         }
         earlier = exists ? try ResultsFolder.ownFiles(in: path, name: name) : []
         isNew = !exists
-        do {
-            try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
-            let probe = "\(path)/.\(ProcessInfo.processInfo.processIdentifier).part"
-            try Data().write(to: URL(fileURLWithPath: probe))
-            try manager.removeItem(atPath: probe)
+        let probe = "\(path)/.\(TemporaryName.own(0))"
+        do throws(FileFailure) {
+            try disk.makeFolders(path)
+            try disk.remove(probe)
+            disk.close(try disk.create(probe))
+            try disk.remove(probe)
         } catch {
+            try? disk.remove(probe)
             if !exists { rmdir(path) }
             throw Failure(
-                message: "the results cannot be written to \(name)/", hint: "check its permissions, or choose a folder with --out DIR")
+                message: "the results cannot be written to \(name)/: \(error.reason)",
+                hint: error.hint("check its permissions, or choose a folder with --out DIR"))
         }
     }
 
@@ -69,15 +73,17 @@ struct ResultsFolder {
         }
     }
 
-    /// Writes all files, `results.json` last, then removes what the results before left and these have not.
-    func write(_ results: Results, through disk: any FileAccess = DiskFiles()) throws(Failure) -> String {
+    /// Writes all files, then removes what the results before left and these have not.
+    ///
+    /// `results.json` takes its place first: it holds everything and names the others, so that a run may follow one that died here.
+    func write(_ results: Results) throws(Failure) -> String {
         let saved = results.saved ?? []
         try refuseForeign(saved)
         do {
             let files = try ResultFiles(results).files
-            for file in files.reversed() { try AtomicFile.write(file.bytes, to: "\(path)/\(file.name)", files: disk) }
+            try AtomicFile.write(files.map { ("\(path)/\($0.name)", $0.bytes) }, on: disk)
             let names = Set(files.map(\.name))
-            for old in earlier where !names.contains(old) { try? FileManager.default.removeItem(atPath: "\(path)/\(old)") }
+            for old in earlier where !names.contains(old) { try? disk.remove("\(path)/\(old)") }
             let tables = files.count - 1 - saved.count
             var parts = [ResultFiles.jsonName]
             if tables > 0 { parts.append(tables == 1 ? "1 CSV file" : "\(tables) CSV files") }
@@ -87,7 +93,9 @@ struct ResultsFolder {
         } catch let error as ExchangeError {
             throw Failure(message: error.message, hint: error.hint)
         } catch let error as FileFailure {
-            throw Failure(message: "the results could not be written to \(name)/: \(error.reason)", hint: nil)
+            throw Failure(
+                message: "the results could not be written to \(name)/: \(error.reason)",
+                hint: error.hint("check the disk, or choose a folder with --out DIR"))
         } catch {
             throw Failure(message: "the results could not be written to \(name)/: \(error.localizedDescription)", hint: nil)
         }

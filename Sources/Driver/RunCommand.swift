@@ -13,6 +13,7 @@ struct RunCommand {
     private var surroundings: Surroundings { session.surroundings }
 
     func run() async -> ExitCode {
+        let start = surroundings.seconds()
         guard let path = arguments.operands.first, let file = session.script(path) else { return .failure }
         let settings = session.settings(arguments, script: path)
         let diagnostics = session.phases.check(file, settings)
@@ -30,7 +31,7 @@ struct RunCommand {
                 folder?.abandon()
                 return code
             }
-            let code = finish(try await scriptRun.compute(file, settings), folder, settings)
+            let code = finish(try await scriptRun.compute(file, settings), folder, settings, since: start)
             return scriptRun.storeFailure(settings) ?? code
         } catch {
             folder?.abandon()
@@ -42,14 +43,14 @@ struct RunCommand {
     private func folder(for path: String) throws(ResultsFolder.Failure) -> ResultsFolder? {
         if let out = arguments.values["out"] {
             let name = out.count > 1 && out.hasSuffix("/") ? String(out.dropLast()) : out
-            return try ResultsFolder(name: name, path: surroundings.absolute(name))
+            return try ResultsFolder(name: name, path: surroundings.absolute(name), on: surroundings.disk)
         }
         if path == "-" || arguments.has("json") { return nil }
         let name = (path.hasSuffix(".nnx") ? String(path.dropLast(4)) : path) + ".results"
-        return try ResultsFolder(name: name, path: surroundings.absolute(name))
+        return try ResultsFolder(name: name, path: surroundings.absolute(name), on: surroundings.disk)
     }
 
-    private func finish(_ results: Results, _ folder: ResultsFolder?, _ settings: RunSettings) -> ExitCode {
+    private func finish(_ results: Results, _ folder: ResultsFolder?, _ settings: RunSettings, since start: Double) -> ExitCode {
         var written: String?
         var code = ScriptRun.exitCode(of: results)
         if folder == nil, let first = results.saved?.first {
@@ -70,7 +71,10 @@ struct RunCommand {
                 code = .failure
             }
         } else {
-            surroundings.write(TerminalReport(style: session.terminalStyle).text(of: results, written: written, kept: settings.store.flatMap { StoreUse(store: $0).line }))
+            var shown = results
+            shown.seconds = surroundings.seconds() - start
+            let kept = settings.store.flatMap { StoreUse(store: $0).line }
+            surroundings.write(TerminalReport(style: session.terminalStyle).text(of: shown, written: written, kept: kept))
         }
         guard surroundings.isInterrupted() else { return code }
         let kept = written.map { "what was done is in \($0)" } ?? "what was done is shown"

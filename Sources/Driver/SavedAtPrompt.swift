@@ -10,11 +10,13 @@ internal import TensorCore
 /// The files that `save` statements write at the prompt: in the folder where `load` looks, and over none that somebody else left there.
 final class SavedAtPrompt: Sendable {
     private let folder: String
+    private let disk: any FileAccess
     /// The digest of what this session wrote, by path.
     private let written = Mutex<[String: [UInt8]]>([:])
 
-    init(folder: String) {
+    init(folder: String, on disk: any FileAccess) {
         self.folder = folder
+        self.disk = disk
     }
 
     /// Writes what the results save, all of it or nothing; says where the first time.
@@ -26,7 +28,7 @@ final class SavedAtPrompt: Sendable {
             for file in files { try refuseForeign(file) }
             let isFirst = written.withLock(\.isEmpty)
             for file in files {
-                try AtomicFile.write(file.bytes, to: path(file))
+                try AtomicFile.write(file.bytes, to: path(file), on: disk)
                 written.withLock { $0[path(file)] = SHA256.digest(of: file.bytes) }
             }
             return isFirst && !files.isEmpty ? ["files are saved in \(URL(fileURLWithPath: folder).standardizedFileURL.path)"] : []

@@ -99,7 +99,9 @@ struct Session: Sendable {
             dataDirectories: surroundings.dataDirectories(option: arguments.values["data"]),
             workingDirectory: surroundings.absolute(folder.isEmpty ? "/" : folder), quick: arguments.has("quick"),
             standIn: arguments.has("stand-in"), cpuAtMost: surroundings.variable("NNX_CPU"),
-            store: StorePlace.name(arguments, script: path).map { Store(directory: surroundings.absolute($0), edition: phases.edition) })
+            store: StorePlace.name(arguments, script: path).map { 
+                Store(directory: surroundings.absolute($0), edition: phases.edition, files: surroundings.disk)
+            })
     }
 
     var terminalStyle: TerminalStyle {

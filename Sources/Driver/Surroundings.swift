@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Storage
 
 /// Everything a command knows of the world: environment, terminal, clock and streams. Nothing else reads them.
 struct Surroundings: Sendable {
@@ -17,6 +18,8 @@ struct Surroundings: Sendable {
     var askLine: @Sendable () -> String? = { nil }
     var write: @Sendable (String) -> Void
     var writeError: @Sendable (String) -> Void
+    /// Where everything is written.
+    var disk: any FileAccess = DiskFiles()
     /// Seconds on a clock that never goes back.
     var seconds: @Sendable () -> Double = { 0 }
     /// Seconds since 1970, for the ages of files.

@@ -82,11 +82,24 @@ public struct Results: Codable, Sendable, Equatable {
         public var name: String
         public var rows: Int
         public var sha256: String
+        /// Of data in several files, what each holds.
+        public var parts: [Part]?
 
-        public init(name: String, rows: Int, sha256: String) {
+        public struct Part: Codable, Sendable, Equatable {
+            public var name: String
+            public var sha256: String
+
+            public init(name: String, sha256: String) {
+                self.name = name
+                self.sha256 = sha256
+            }
+        }
+
+        public init(name: String, rows: Int, sha256: String, parts: [Part]? = nil) {
             self.name = name
             self.rows = rows
             self.sha256 = sha256
+            self.parts = parts
         }
     }
 

@@ -5,7 +5,7 @@ internal import Experiments
 /// A row is one place and seed; an empty field is a missing number. Numbers are written so that reading them gives the same bits.
 struct CSVTable {
     let name: String
-    let text: String
+    let quantities: [Results.Quantity]
 
     /// The tables of all statements that measured something, with distinct names.
     static func tables(of results: Results) -> [CSVTable] {
@@ -21,42 +21,42 @@ struct CSVTable {
             let count = taken[table.stem, default: 0] + 1
             taken[table.stem] = count
             let name = count == 1 ? "\(table.stem).csv" : "\(table.stem)-\(count).csv"
-            return CSVTable(name: name, text: text(of: table.quantities))
+            return CSVTable(name: name, quantities: table.quantities)
         }
     }
 
-    static func text(of quantities: [Results.Quantity]) -> String {
+    static func bytes(of quantities: [Results.Quantity]) -> [UInt8] {
         let grid = QuantityGrid(quantities)
         let seeds: [Int?] = grid.seeds.isEmpty ? [nil] : grid.seeds
-        var text = ""
-        func add(_ fields: [String]) {
-            text += fields.map(field).joined(separator: ",")
-            text += "\r\n"
-        }
-        add(grid.axes.map(\.name) + (grid.seeds.isEmpty ? [] : ["seed"]) + quantities.map(\.headline))
-        let seedIndices = quantities.map { quantity in seeds.map { seed in seed.flatMap(quantity.seeds.firstIndex) } }
-        for row in 0..<grid.rowCount where grid.isFilled(row) {
-            let labels = grid.labels(of: row)
-            let places = quantities.indices.map { grid.place(row: row, quantity: $0) }
-            for (seedPosition, seed) in seeds.enumerated() {
-                let numbers = quantities.indices.map { index -> String in
-                    let quantity = quantities[index]
-                    guard let place = places[index],
-                        let seedIndex = quantity.seeds.isEmpty ? 0 : seedIndices[index][seedPosition],
-                        let number = quantity.value(place, seedIndex: seedIndex)
-                    else { return "" }
-                    return CSVTable.number(number)
+        let seedFields = grid.seeds.isEmpty ? [[]] : grid.seeds.map { Array("\($0),".utf8) }
+        let seedIndices = seeds.map { seed in quantities.map { $0.seeds.isEmpty ? 0 : seed.flatMap($0.seeds.firstIndex) } }
+        let labels = grid.axes.map { $0.labels.map { Array((field($0) + ",").utf8) } }
+        let head = grid.axes.map(\.name) + (grid.seeds.isEmpty ? [] : ["seed"]) + quantities.map(\.headline)
+        var out = Array((head.map(field).joined(separator: ",") + "\r\n").utf8)
+        out.reserveCapacity(grid.rowCount * seeds.count * (12 + 20 * quantities.count))
+        grid.forEachRow { coordinates, places in
+            for (seedFields, seedIndices) in zip(seedFields, seedIndices) {
+                for (axis, coordinate) in coordinates.enumerated() { out += labels[axis][coordinate] }
+                out += seedFields
+                for index in quantities.indices {
+                    if index > 0 { out.append(UInt8(ascii: ",")) }
+                    guard let place = places[index], let seedIndex = seedIndices[index],
+                        let number = quantities[index].value(place, seedIndex: seedIndex)
+                    else { continue }
+                    out.append(number: number)
                 }
-                add(labels + (seed.map { [String($0)] } ?? []) + numbers)
+                out.append(UInt8(ascii: "\r"))
+                out.append(UInt8(ascii: "\n"))
             }
         }
-        return text
+        return out
     }
 
     /// The shortest digits that give the same number again; whole numbers without a dot.
     static func number(_ number: Double) -> String {
-        let text = number.description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        var bytes: [UInt8] = []
+        bytes.append(number: number)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Quoted where it holds a comma, a quote or a line end.

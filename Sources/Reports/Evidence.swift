@@ -84,15 +84,24 @@ extension Evidence {
     }
 
     /// The data that are not those the report was made with.
-    public func differences(from new: [Results.DataInfo]) -> [String] {
-        var found = zip(data, new).filter { $0 != $1 }.map { old, new in
-            let (now, before) = (new.rows > 0 ? " with \(new.rows) rows" : "", old.rows > 0 ? " with \(old.rows)" : "")
-            return old.name == new.name
-                ? "data \(old.name): SHA-256 \(new.sha256)\(now), not \(old.sha256)\(before)"
-                : "data: the run reads \(new.name), the report was made with \(old.name)"
+    private func differences(from new: [Results.DataInfo]) -> [String] {
+        var found = zip(data, new).flatMap { old, new in
+            old.name == new.name
+                ? Self.differences(of: old, from: new) : ["data: the run reads \(new.name), the report was made with \(old.name)"]
         }
         if data.count != new.count { found.append("the report was made with \(data.count) sources of data, the run has \(new.count)") }
         return found
+    }
+
+    /// Which part differs, where data have parts.
+    private static func differences(of old: Results.DataInfo, from new: Results.DataInfo) -> [String] {
+        let parts = zip(old.parts ?? [], new.parts ?? []).filter { $0.name == $1.name && $0.sha256 != $1.sha256 }
+        if old.rows == new.rows, !parts.isEmpty {
+            return parts.map { "data \(old.name), \($0.name): SHA-256 \($1.sha256), not \($0.sha256)" }
+        }
+        if old.rows == new.rows, old.sha256 == new.sha256 { return [] }
+        let (now, before) = (new.rows > 0 ? " with \(new.rows) rows" : "", old.rows > 0 ? " with \(old.rows)" : "")
+        return ["data \(old.name): SHA-256 \(new.sha256)\(now), not \(old.sha256)\(before)"]
     }
 }
 
@@ -108,9 +117,11 @@ extension Evidence {
     /// What differs between a report and the cells that were checked.
     public func differences(from check: SpotCheck) -> [String] {
         if let mismatch = check.mismatch { return [mismatch] }
-        let changed = check.data.compactMap { new -> String? in
-            guard let old = data.first(where: { $0.name == new.name }) else { return "the run reads \(new.name), the report was not made with it" }
-            return old == new ? nil : "data \(old.name): SHA-256 \(new.sha256) with \(new.rows) rows, not \(old.sha256) with \(old.rows)"
+        let changed = check.data.flatMap { new -> [String] in
+            guard let old = data.first(where: { $0.name == new.name }) else {
+                return ["the run reads \(new.name), the report was not made with it"]
+            }
+            return Self.differences(of: old, from: new)
         }
         if !changed.isEmpty { return changed }
         return check.findings.compactMap { finding in

@@ -51,7 +51,11 @@ enum JSONLayout {
         return out
     }
 
-    private static let shortObject = 72
+    /// Objects of up to so many bytes without spaces stay on one line.
+    static let shortObject = 72
+
+    /// Whether an object of plain values is short: `length` counts its spaces, two for each field but one.
+    static func isShort(_ length: Int, fields: Int) -> Bool { length - max(0, 2 * fields - 1) <= shortObject }
 
     /// Where each list or object without lists and objects in it starts, and where it ends; objects only where they are short.
     private static func flatLists(_ json: [UInt8]) -> [Int: Int] {

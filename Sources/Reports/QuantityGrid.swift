@@ -37,14 +37,31 @@ struct QuantityGrid {
     }
 
     /// The quantity's own place that stands in this row, if it has one.
-    func place(row: Int, quantity: Int) -> Int? {
+    func place(row: Int, quantity: Int) -> Int? { place(at: coordinates(of: row), quantity: quantity) }
+
+    private func place(at coordinates: [Int], quantity: Int) -> Int? {
         var place = 0
-        for (lookup, coordinate) in zip(lookups[quantity], coordinates(of: row)) {
-            guard let lookup else { continue }
+        for (axis, coordinate) in coordinates.enumerated() {
+            guard let lookup = lookups[quantity][axis] else { continue }
             guard let own = lookup.index[coordinate] else { return nil }
             place += own * lookup.stride
         }
         return place
+    }
+
+    /// The rows in which any quantity has a place, in order: their index on each axis, and the quantities' own places.
+    func forEachRow(_ body: (_ coordinates: [Int], _ places: [Int?]) -> Void) {
+        var coordinates = axes.map { _ in 0 }
+        var places = [Int?](repeating: nil, count: quantities.count)
+        for _ in 0..<rowCount {
+            for index in quantities.indices { places[index] = place(at: coordinates, quantity: index) }
+            if places.contains(where: { $0 != nil }) { body(coordinates, places) }
+            for axis in axes.indices.reversed() {
+                coordinates[axis] += 1
+                if coordinates[axis] < axes[axis].count { break }
+                coordinates[axis] = 0
+            }
+        }
     }
 
     /// Whether any quantity has a place in this row.

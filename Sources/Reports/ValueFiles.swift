@@ -8,7 +8,7 @@ enum ValueFiles {
     /// Errors: a format that is none of these, an archive that would be too large.
     static func bytes(of quantities: [Results.Quantity], named name: String) throws -> [UInt8] {
         switch name.split(separator: ".").last ?? "" {
-        case "csv": return Array(CSVTable.text(of: quantities).utf8)
+        case "csv": return CSVTable.bytes(of: quantities)
         case "jsonl": return Array(jsonLines(quantities).utf8)
         case "npz": return try NumPyFile.archive(arrays(quantities))
         case "npy":

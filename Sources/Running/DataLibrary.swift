@@ -30,7 +30,7 @@ struct DataLibrary: Sendable {
             return bytes.digest
         }
         return DigestMemory(
-            recall: { files in store.record(.data, identity(files)).flatMap { $0.count == 32 ? $0 : nil } },
+            recall: { files in store.record(.data, identity(files)) },
             note: { files, data in try? store.keep(.data, identity(files), data, label: "data") })
     }
 

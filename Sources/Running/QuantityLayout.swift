@@ -59,8 +59,10 @@ struct QuantityLayout {
     }
 
     static func summary(_ numbers: [Double]) -> Results.Summary {
-        let summary = Summary(numbers)
-        return Results.Summary(n: summary.n, mean: summary.mean.finite, sd: summary.sd.finite)
+        let complete = numbers.filter(\.isFinite)
+        let mean = complete.isEmpty ? nil : Statistics.mean(complete)
+        let sd = complete.count > 1 ? Statistics.standardDeviation(complete) : nil
+        return Results.Summary(n: complete.count, mean: mean.finite, sd: sd.finite)
     }
 }
 
@@ -99,7 +101,10 @@ struct ArrayFrame {
     }
 
     private static func axis(_ axis: Value.Axis) -> Results.Axis {
-        let labels = axis.labels ?? (0..<axis.count).map { String(axis.first + $0) }
+        guard let labels = axis.labels else {
+            let numbers = (0..<axis.count).map { axis.first + $0 }
+            return Results.Axis(name: axis.name, labels: numbers.map { String($0) }, positions: numbers.map { Double($0) })
+        }
         let positions = labels.compactMap { Double($0) }
         return Results.Axis(name: axis.name, labels: labels, positions: positions.count == labels.count ? positions : nil)
     }

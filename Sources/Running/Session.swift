@@ -351,7 +351,9 @@ final class Session: @unchecked Sendable {
             datasets[source].map { dataset in
                 var name = dataset.name
                 if case .library(_, _, let file?) = source { name += " \(file)" }
-                return Results.DataInfo(name: name, rows: dataset.rowCount, sha256: SHA256.hex(dataset.digest))
+                let parts = dataset.parts.map { Results.DataInfo.Part(name: $0.name, sha256: SHA256.hex($0.digest)) }
+                return Results.DataInfo(
+                    name: name, rows: dataset.rowCount, sha256: SHA256.hex(dataset.digest), parts: parts.isEmpty ? nil : parts)
             }
         } + files.infos
     }

@@ -47,6 +47,22 @@ public struct FileEntry: Sendable, Equatable {
     }
 }
 
+/// A file and what is to stand in its place.
+public struct Replacement: Sendable {
+    let path: String
+    let bytes: [UInt8]
+    let temporary: String
+    let permissions: Int?
+
+    /// `temporary` is on the same disk and not there yet; `permissions` are the system's bits.
+    public init(_ path: String, with bytes: [UInt8], through temporary: String, permissions: Int? = nil) {
+        self.path = path
+        self.bytes = bytes
+        self.temporary = temporary
+        self.permissions = permissions
+    }
+}
+
 /// Why a step with a file failed.
 public struct FileFailure: Error, Sendable, Equatable {
     public enum Step: String, Sendable, CaseIterable {
@@ -82,6 +98,9 @@ public struct FileFailure: Error, Sendable, Equatable {
         return "\(path) cannot be \(what): \(reason)"
     }
 
+    /// Whether there is no room, on the disk or for this user.
+    public var isOfSpace: Bool { [ENOSPC, EDQUOT].contains(code) }
+
     /// Whether the place is one this user may not write to, rather than one where writing went wrong.
     public var isRefusal: Bool { [EACCES, EPERM, EROFS, ENOTDIR].contains(code) }
 }
@@ -101,16 +120,31 @@ extension FileAccess {
     public func replace(
         _ path: String, with bytes: [UInt8], through temporary: String, permissions: Int? = nil
     ) throws(FileFailure) {
-        let descriptor = try create(temporary)
-        if let permissions { setPermissions(permissions, of: descriptor) }
+        try replace([Replacement(path, with: bytes, through: temporary, permissions: permissions)])
+    }
+
+    /// The same for several files: all are written aside and synced before the first is renamed.
+    ///
+    /// Where a step before that fails, all are what they were before; later each is what it was, or what it was to be.
+    public func replace(_ files: [Replacement]) throws(FileFailure) {
+        var left: [String] = []
         do throws(FileFailure) {
-            try fill(descriptor, with: bytes, of: temporary)
-            try rename(temporary, to: path)
+            for file in files {
+                let descriptor = try create(file.temporary)
+                left.append(file.temporary)
+                if let permissions = file.permissions { setPermissions(permissions, of: descriptor) }
+                try fill(descriptor, with: file.bytes, of: file.temporary)
+            }
+            for file in files {
+                try rename(file.temporary, to: file.path)
+                left.removeFirst()
+            }
         } catch {
-            try? remove(temporary)
+            for temporary in left { try? remove(temporary) }
             throw error
         }
-        try syncFolder(FilePath.folder(of: path))
+        var synced: Set<String> = []
+        for folder in files.map({ FilePath.folder(of: $0.path) }) where synced.insert(folder).inserted { try syncFolder(folder) }
     }
 
     private func fill(_ descriptor: Int32, with bytes: [UInt8], of path: String) throws(FileFailure) {

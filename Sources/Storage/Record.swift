@@ -47,6 +47,9 @@ struct Record: Sendable, Equatable {
     let label: String
     let payload: [UInt8]
 
+    /// How many `bytes` there are.
+    var length: Int { Self.headerLength + label.utf8.count + payload.count }
+
     var bytes: [UInt8] {
         var body = ByteWriter()
         body.append(raw: Array(label.utf8))

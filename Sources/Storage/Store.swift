@@ -205,7 +205,7 @@ public final class Store: Sendable {
         do throws(Record.Damage) {
             let record = try Record(bytes)
             guard record.identity == key.identity, record.kind == key.kind else { throw .identity }
-            guard record.bytes.count == bytes.count else { throw .content }
+            guard record.length == bytes.count else { throw .content }
             return record.payload
         } catch {
             reject(path, error)
@@ -272,20 +272,20 @@ public struct StoreError: Error, Sendable, Equatable {
     init(_ failure: FileFailure) {
         message = failure.message
         hint =
-            failure.code == ENOSPC || failure.code == EDQUOT
+            failure.isOfSpace
             ? "make room, or keep less with `nnx store prune`; the same command then continues"
             : "check the disk, or choose another place with --store DIR"
     }
 }
 
 /// Names of temporary files: machine, process and number, so that those of dead processes are known.
-enum TemporaryName {
-    static func own(_ number: Int) -> String {
+public enum TemporaryName {
+    public static func own(_ number: Int) -> String {
         "\(machine).\(ProcessInfo.processInfo.processIdentifier).\(number).part"
     }
 
     /// Whether the process of this machine that wrote it is gone.
-    static func isLeftBehind(_ name: String) -> Bool {
+    public static func isLeftBehind(_ name: String) -> Bool {
         let parts = name.split(separator: ".")
         guard parts.count == 4, parts[0] == machine, parts[3] == "part", let process = Int32(parts[1]) else { return false }
         return process != ProcessInfo.processInfo.processIdentifier && kill(process, 0) != 0 && errno == ESRCH

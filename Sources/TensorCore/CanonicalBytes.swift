@@ -18,8 +18,8 @@ public struct CanonicalBytes: Sendable, Hashable {
 
     public mutating func appendMissing() { append(.missing, []) }
     public mutating func append(_ x: Bool) { append(.boolean, [x ? 1 : 0]) }
-    public mutating func append(_ x: UInt64) { append(.unsigned, Self.littleEndian(x)) }
-    public mutating func append(_ x: Int64) { append(.signed, Self.littleEndian(UInt64(bitPattern: x))) }
+    public mutating func append(_ x: UInt64) { append(.unsigned, x) }
+    public mutating func append(_ x: Int64) { append(.signed, UInt64(bitPattern: x)) }
     public mutating func append(_ x: Int) { append(Int64(x)) }
     public mutating func append(_ x: String) { append(.text, Array(x.utf8)) }
     public mutating func append(_ x: [UInt8]) { append(.bytes, x) }
@@ -27,7 +27,7 @@ public struct CanonicalBytes: Sendable, Hashable {
     /// A number; NaN is written as missing.
     public mutating func append(_ x: Double) {
         guard !x.isNaN else { return appendMissing() }
-        append(.double, Self.littleEndian(x == 0 ? 0 : x.bitPattern))
+        append(.double, x == 0 ? 0 : x.bitPattern)
     }
 
     /// A value that may be absent: the value's own item, or missing.
@@ -55,11 +55,17 @@ public struct CanonicalBytes: Sendable, Hashable {
 
     private mutating func append(_ tag: Tag, _ payload: [UInt8]) {
         bytes.append(tag.rawValue)
-        bytes += Self.littleEndian(UInt64(payload.count))
+        append(bits: UInt64(payload.count))
         bytes += payload
     }
 
-    private static func littleEndian(_ x: UInt64) -> [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: x >> (8 * UInt64($0))) }
+    private mutating func append(_ tag: Tag, _ payload: UInt64) {
+        bytes.append(tag.rawValue)
+        append(bits: 8)
+        append(bits: payload)
+    }
+
+    private mutating func append(bits: UInt64) {
+        withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }

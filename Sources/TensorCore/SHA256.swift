@@ -66,8 +66,8 @@ public struct SHA256: Sendable {
                 guard let w = schedule.baseAddress, let k = constants.baseAddress else { return }
                 var sum = state
                 for start in stride(from: 0, to: blocks.count, by: blockLength) {
-                    expand(bytes + start, w)
-                    sum = rounds(sum, w, k)
+                    expand(bytes + start, w, k)
+                    sum = rounds(sum, w)
                 }
                 state = sum
             }
@@ -76,7 +76,7 @@ public struct SHA256: Sendable {
 
     /// The 64 words of the message schedule.
     @inline(__always)
-    private static func expand(_ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>) {
+    private static func expand(_ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>, _ k: UnsafePointer<UInt32>) {
         for t in 0..<16 { w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self)) }
         for t in 16..<64 {
             let a = w[t - 15]
@@ -85,23 +85,40 @@ public struct SHA256: Sendable {
             let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b &>> 10)
             w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
         }
+        for t in 0..<64 { w[t] &+= k[t] }
     }
 
+    /// Eight rounds at a time, after which each letter is in its own place again.
     @inline(__always)
-    private static func rounds(
-        _ state: SIMD8<UInt32>, _ w: UnsafePointer<UInt32>, _ k: UnsafePointer<UInt32>
-    ) -> SIMD8<UInt32> {
+    private static func rounds(_ state: SIMD8<UInt32>, _ w: UnsafePointer<UInt32>) -> SIMD8<UInt32> {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for t in 0..<64 {
-            let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
-            let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e) = (g, f, e, d &+ t1)
-            (d, c, b, a) = (c, b, a, t1 &+ t2)
+        var t = 0
+        while t < 64 {
+            round(a, b, c, &d, e, f, g, &h, w[t])
+            round(h, a, b, &c, d, e, f, &g, w[t + 1])
+            round(g, h, a, &b, c, d, e, &f, w[t + 2])
+            round(f, g, h, &a, b, c, d, &e, w[t + 3])
+            round(e, f, g, &h, a, b, c, &d, w[t + 4])
+            round(d, e, f, &g, h, a, b, &c, w[t + 5])
+            round(c, d, e, &f, g, h, a, &b, w[t + 6])
+            round(b, c, d, &e, f, g, h, &a, w[t + 7])
+            t += 8
         }
         return state &+ SIMD8(a, b, c, d, e, f, g, h)
+    }
+
+    /// What becomes of the letters d and h; the others move on by one place, which their names do at the call.
+    @inline(__always)
+    private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
+        _ word: UInt32
+    ) {
+        let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+        let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ word
+        d &+= t1
+        let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+        h = t1 &+ s0 &+ ((a & b) | (c & (a | b)))
     }
 
     @inline(__always)

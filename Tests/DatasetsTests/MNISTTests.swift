@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TensorCore
 import Testing
 
@@ -54,5 +55,16 @@ import Testing
         #expect(labels.prefix(10) == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4])
         #expect(labels[60_000..<60_005] == [7, 2, 1, 0, 4])
         #expect(SHA256.hex(data.digest) == "ff38ca31a924444f1b68d5fe457c9107e92cf713e270c7b2f9760ecbb75d3816")
+        #expect(data.parts.map(\.name) == ["train images", "train labels", "test images", "test labels"])
+        #expect(Set(data.parts.map(\.digest)).count == 4)
+        // Remembered or read anew, the parts are the same.
+        let notes = Mutex<[[UInt8]: [UInt8]]>([:])
+        let memory = DigestMemory(
+            recall: { files in notes.withLock { $0[files] } }, note: { files, data in notes.withLock { $0[files] = data } })
+        for _ in 0..<2 {
+            let known = try MNIST.read(from: [directory], memory: memory)
+            #expect(known.digest == data.digest && known.parts == data.parts)
+        }
+        #expect(notes.withLock(\.count) == 1)
     }
 }

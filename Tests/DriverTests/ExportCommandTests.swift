@@ -54,7 +54,28 @@ import Testing
             desk.read("a.jsonl")?.contains("\"quantity\":\"loss of net\",\"rate\":0.001,\"step\":3,\"seed\":2,\"value\":") == true)
         #expect(desk.files.contains("a.tensorboard/seed-1-rate-0.001/\(EventFile.name)"))
         #expect(await desk.run("export", "--format", "safetensors", "a.nnx", "--out", "nets/", phases: .live) == 0)
-        #expect(desk.output == "written nets/ (4 files)\n" && desk.files.contains("nets/net-seed1-rate0.01.safetensors"))
+        #expect(desk.output.hasPrefix("written nets/ (4 files)\nreused 4 of 4 trainings"))
+        #expect(desk.files.contains("nets/net-seed1-rate0.01.safetensors"))
+    }
+
+    @Test func whatRunsKeptIsTaken() async throws {
+        let desk = try Desk()
+        try desk.write(Self.script, to: "a.nnx")
+        #expect(await desk.run("export", "a.nnx", "--no-store", phases: .live) == 0)
+        #expect(desk.output == "written a.npz\n" && !desk.files.contains(".nnx"))
+        let alone = desk.bytes("a.npz")
+        #expect(await desk.run("export", "a.nnx", phases: .live) == 0)
+        #expect(desk.output.hasPrefix("written a.npz\nkept 4 trainings and "))
+        #expect(desk.bytes("a.npz") == alone)
+        #expect(await desk.run("export", "a.nnx", phases: .live) == 0)
+        #expect(desk.output.hasPrefix("written a.npz\nreused 4 of 4 trainings and "))
+        #expect(desk.bytes("a.npz") == alone)
+        #expect(await desk.run("report", "a.nnx", phases: .live) == 0)
+        #expect(desk.output.hasPrefix("written a.html\nreused 4 of 4 trainings and "))
+        #expect(await desk.run("report", "a.nnx", "--out", "-", phases: .live) == 0)
+        #expect(desk.output.lowercased().hasPrefix("<!doctype html>") && !desk.output.contains("\nreused "))
+        #expect(await desk.run("plot", "a.nnx", phases: .live) == 0)
+        #expect(desk.output.contains("\nreused 4 of 4 trainings"))
     }
 
     @Test func nothingOfOthersIsReplaced() async throws {

@@ -41,7 +41,7 @@ import Testing
         #expect(await desk.run("run", "a.nnx", "--out", "file") == 1)
         #expect(desk.errors.hasPrefix("error: file is a file, so results cannot be written there\n"))
         #expect(await desk.run("run", "a.nnx", "--out", "file/inner") == 1)
-        #expect(desk.errors.hasPrefix("error: the results cannot be written to file/inner/\n"))
+        #expect(desk.errors.hasPrefix("error: the results cannot be written to file/inner/: not a directory\n"))
         #expect(await desk.run("run", "a.nnx", "--out", "/proc/nnx") == 1)
         #expect(desk.settings == nil)
     }

@@ -17,7 +17,7 @@ import Testing
             claims       1 held
             result hash  abc123
             written      study.results/ (results.json and 1 CSV file)
-            time         0.50 s on 1 thread, v3
+            time         2.00 s on 1 thread, v3
 
             """)
         #expect(desk.errors == "")

@@ -1,6 +1,7 @@
 import Experiments
 import Running
 import Synchronization
+import Storage
 import Testing
 @testable import Driver
 
@@ -15,7 +16,7 @@ import Testing
 
     @Test func onlyItsOwnFilesAreReplaced() throws {
         let desk = try Desk()
-        let files = SavedAtPrompt(folder: desk.folder)
+        let files = SavedAtPrompt(folder: desk.folder, on: DiskFiles())
         #expect(try files.write(Self.results("first")) == ["files are saved in \(desk.folder)"])
         #expect(try files.write(Self.results("second")).isEmpty && desk.read("a.npz") == "second")
         try desk.write("somebody else's", to: "a.npz")

@@ -36,6 +36,22 @@ import Testing
         ])
     }
 
+    @Test func theFileThatDiffersIsNamed() {
+        var results = Sample.everything
+        let parts = ["train images", "train labels"].map { Results.DataInfo.Part(name: $0, sha256: "ab") }
+        results.data = [.init(name: "mnist", rows: 10, sha256: "aa", parts: parts)]
+        let evidence = Evidence(results)
+        #expect(evidence.differences(from: results) == [])
+        results.data[0].sha256 = "bb"
+        results.data[0].parts?[1].sha256 = "cd"
+        #expect(evidence.differences(from: results) == ["data mnist, train labels: SHA-256 cd, not ab"])
+        // Reports of before know nothing of parts.
+        results.data[0].parts = nil
+        #expect(evidence.differences(from: results) == ["data mnist: SHA-256 bb with 10 rows, not aa with 10"])
+        results.data[0].sha256 = "aa"
+        #expect(evidence.differences(from: results) == [])
+    }
+
     @Test func scriptDataAndHashCount() {
         var results = Sample.everything
         results.data = [.init(name: "mnist", rows: 10, sha256: "aa")]
@@ -43,6 +59,7 @@ import Testing
         results.data[0].sha256 = "bb"
         #expect(evidence.differences(from: results) == ["data mnist: SHA-256 bb with 10 rows, not aa with 10"])
         results.data[0].sha256 = "aa"
+        #expect(evidence.differences(from: results) == [])
         results.script.sha256 = "cd"
         #expect(evidence.differences(from: results).count == 1)
         results.script.sha256 = "ab"

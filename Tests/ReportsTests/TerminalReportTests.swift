@@ -116,6 +116,7 @@ import Testing
         #expect(lines([seen]) == ["loss  3", "on rows it was trained on"])
         #expect(lines([seen, fresh]) == ["loss  3", "test  2", "on rows it was trained on: loss"])
         #expect(lines([fresh]) == ["test  2"])
-        #expect(CSVTable.text(of: [seen, fresh]) == "loss (on rows it was trained on),test\r\n3,2\r\n")
+        let table = String(decoding: CSVTable.bytes(of: [seen, fresh]), as: UTF8.self)
+        #expect(table == "loss (on rows it was trained on),test\r\n3,2\r\n")
     }
 }
