@@ -44,8 +44,6 @@ final class Session: @unchecked Sendable {
     private var exactLets: [Key: Result<Exact, Missing>] = [:]
     private var samples = RecentEntries<SampleKey, Samples>(limit: 64)
     private var generated = RecentEntries<GeneratedKey, Dataset>(limit: 64)
-    /// What is said of each dataset that was drawn.
-    private var drawnNotes: [GeneratedKey: (name: String, rows: Int, sha256: String)] = [:]
     /// A session that only plans: nothing is trained, and laws that are not known yet are replaced by the usual ones.
     let isPlanning: Bool
     /// What networks are loaded from.
@@ -338,15 +336,12 @@ final class Session: @unchecked Sendable {
         return lock.withLock {
             if let known = generated[key] { return known }
             generated.insert(made, for: key)
-            drawnNotes[key] = (made.name, made.rowCount, SHA256.hex(made.digest))
             return made
         }
     }
 
-    /// What was read, in the order of the script, then what was drawn.
-    var dataInfos: [Results.DataInfo] { readInfos + drawnInfos }
-
-    var readInfos: [Results.DataInfo] {
+    /// What was read, in the order of the script; rows that are drawn follow from the script and the edition.
+    var dataInfos: [Results.DataInfo] {
         experiment.datasets.compactMap { source in
             datasets[source].map { dataset in
                 var name = dataset.name
@@ -356,20 +351,6 @@ final class Session: @unchecked Sendable {
                     name: name, rows: dataset.rowCount, sha256: SHA256.hex(dataset.digest), parts: parts.isEmpty ? nil : parts)
             }
         } + files.infos
-    }
-
-    /// For each generator the rows it drew in all cells together; the digest is that of all their digests in order.
-    private var drawnInfos: [Results.DataInfo] {
-        let drawn = lock.withLock { Array(drawnNotes.values) }
-        return Set(drawn.map(\.name)).sorted().map { name in
-            let own = drawn.filter { $0.name == name }
-            let digests = own.map(\.sha256).sorted()
-            var bytes = CanonicalBytes()
-            bytes.append(list: digests) { $0.append($1) }
-            return Results.DataInfo(
-                name: "\(name), drawn \(own.count) time\(own.count == 1 ? "" : "s")", rows: own.reduce(0) { $0 + $1.rows },
-                sha256: SHA256.hex(bytes.digest))
-        }
     }
 
     func seed(in cell: Cell) -> Int {

@@ -78,7 +78,7 @@ private struct SpotChecker: Sendable {
                 first: choice.index * numbers.count, numbers: numbers)
         }
         return SpotCheck(
-            findings: findings, cells: choices.count, trainings: demand.trainings, allTrainings: allTrainings, data: session.readInfos)
+            findings: findings, cells: choices.count, trainings: demand.trainings, allTrainings: allTrainings, data: session.dataInfos)
     }
 
     private var allTrainings: Int {

@@ -48,6 +48,24 @@ import Testing
         #expect(second.takeNotices() == [])
     }
 
+    /// A report of a run that reused values can be verified by one that reuses none.
+    @Test func dataAreThoseOfARunFromNothing() throws {
+        let folder = Folder()
+        defer { folder.remove() }
+        let text = """
+            seeds 2
+            data shown = gratings(size 5, frequency 2, count 40) drawing angle from vonmises(π/2, 8)
+            model net = 5x5 -> 4 relu -> 1
+            train net on angle from shown for 1 epoch
+            measure loss of net on shown, norm(net)
+
+            """
+        _ = try run(text, folder.store())
+        let second = folder.store()
+        #expect(try run(text, second).data == run(text, nil).data)
+        #expect(second.uses(of: .value).reused > 0)
+    }
+
     @Test(arguments: [
         ("let size = norm(net)", "let length = norm(net)"),
         ("seeds 2\n", "## Prose.\nseeds 2\n\n"),
