@@ -9,7 +9,7 @@ struct HelpCommand {
 
     func run(topic: String?) -> ExitCode {
         guard let topic else {
-            session.print(HelpText.overview)
+            session.print(HelpText.overview(width: session.terminalStyle.width))
             return .success
         }
         let found = pages(topic)
@@ -25,7 +25,7 @@ struct HelpCommand {
     func pages(_ topic: String) -> [String] {
         let style = session.terminalStyle
         var found: [String] = []
-        if let command = Command.named(topic) { found.append(HelpText.command(command)) }
+        if let command = Command.named(topic) { found.append(HelpText.command(command, width: style.width)) }
         if let kind = HelpText.topics.first(where: { $0.names.contains(topic) })?.kind { found.append(list(kind)) }
         found += session.phases.catalogue.entries(named: topic).map { SignatureText.page($0, style: style) }
         if let text = WordText.find(topic) { found.append(HelpText.word(text, style: style)) }
@@ -52,7 +52,8 @@ struct HelpCommand {
         let costs = entries.map(SignatureText.passes)
         let costWidth = costs.map(\.count).max() ?? 0
         let lines = zip(entries, costs).map { entry, cost in
-            "  \(entry.name.padding(width))  " + (costWidth > 0 ? "\(cost.padding(costWidth))  " : "") + entry.summary
+            entry.summary.listed(
+                behind: "  \(entry.name.padding(width))  " + (costWidth > 0 ? "\(cost.padding(costWidth))  " : ""), width: session.terminalStyle.width)
         }
         let costNote = "\n\nBehind each name stands its cost: forward passes over the samples, a backward pass counting as two."
         return lines.joined(separator: "\n") + (kind == .measure ? costNote : "")
@@ -96,11 +97,12 @@ enum HelpText {
         }
     }
 
-    static var overview: String {
-        let width = Command.all.map { "\($0.name.rawValue) \($0.operands)".count }.max() ?? 0
-        let commands = Command.all.map { "  nnx \("\($0.name.rawValue) \($0.operands)".padding(width))  \($0.summary)" }
+    static func overview(width: Int) -> String {
+        let names = Command.all.map { "\($0.name.rawValue) \($0.operands)" }
+        let column = names.map(\.count).max() ?? 0
+        let commands = zip(names, Command.all).map { $1.summary.listed(behind: "  nnx \($0.padding(column))  ", width: width) }
         let examples = Command.all.compactMap(\.examples.first).map { "  \($0)" }
-        let codes = ExitCode.allCases.map { "  \(String($0.rawValue).padding(4))\($0.summary)" }
+        let codes = ExitCode.allCases.map { $0.summary.listed(behind: "  \(String($0.rawValue).padding(4))", width: width) }
         return """
             nnx runs experiments on how neural networks learn.
 
@@ -108,7 +110,7 @@ enum HelpText {
             \(commands.joined(separator: "\n"))
 
             Topics for `nnx help`
-              \(topics.compactMap(\.names.first).joined(separator: ", "))
+            \(topics.compactMap(\.names.first).joined(separator: ", ").listed(behind: "  ", width: width))
 
             Examples
             \(examples.joined(separator: "\n"))
@@ -124,12 +126,13 @@ enum HelpText {
         return Prose(style: narrow).lines(text).joined(separator: "\n").indented
     }
 
-    static func command(_ command: Command) -> String {
+    static func command(_ command: Command, width: Int) -> String {
         var sections = ["nnx \(command.name.rawValue)\(command.options.isEmpty ? "" : " [OPTIONS]") \(command.operands)", "  \(command.summary)"]
-        if !command.details.isEmpty { sections.append(command.details.indented) }
+        sections += command.details.split(separator: "\n\n").map { String($0).replacing("\n", with: " ").listed(behind: "  ", width: min(width, 88)) }
         if !command.options.isEmpty {
-            let width = command.options.map(\.usage.count).max() ?? 0
-            sections.append("Options\n" + command.options.map { "  \($0.usage.padding(width))  \($0.summary)" }.joined(separator: "\n"))
+            let column = command.options.map(\.usage.count).max() ?? 0
+            let rows = command.options.map { $0.summary.listed(behind: "  \($0.usage.padding(column))  ", width: width) }
+            sections.append("Options\n" + rows.joined(separator: "\n"))
         }
         sections.append("Examples\n" + command.examples.joined(separator: "\n").indented)
         return sections.joined(separator: "\n\n")

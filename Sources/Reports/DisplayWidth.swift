@@ -34,6 +34,12 @@ extension String {
         String(repeating: " ", count: max(0, columns - displayWidth)) + self
     }
 
+    /// A line of a list: what stands behind the head is broken at the width and goes on below its own beginning.
+    public func listed(behind head: String, width: Int) -> String {
+        let margin = String(repeating: " ", count: head.displayWidth)
+        return wrapped(to: max(24, width - head.displayWidth)).enumerated().map { ($0 == 0 ? head : margin) + $1 }.joined(separator: "\n")
+    }
+
     /// Broken at spaces, and within words only where a word alone is too long.
     func wrapped(to columns: Int) -> [String] {
         var lines: [String] = []

@@ -15,7 +15,9 @@ public struct TerminalReport: Sendable {
         for (index, item) in results.items.enumerated() {
             let lines = lines(of: item)
             guard !lines.isEmpty else { continue }
-            if index > 0, Self.isOneLiner(item), Self.isOneLiner(results.items[index - 1]), !blocks.isEmpty {
+            if index > 0, Self.isOneLiner(item), Self.isOneLiner(results.items[index - 1]), !blocks.isEmpty,
+                Self.isClaim(item) == Self.isClaim(results.items[index - 1])
+            {
                 blocks[blocks.count - 1] += lines
             } else {
                 blocks.append(lines)
@@ -56,6 +58,10 @@ public struct TerminalReport: Sendable {
         case .claim: true
         case .prose, .table, .plot, .text, .images: false
         }
+    }
+
+    private static func isClaim(_ item: Results.Item) -> Bool {
+        if case .claim = item.content { true } else { false }
     }
 
     private func closing(_ results: Results, written: String?, kept: String?) -> [String] {

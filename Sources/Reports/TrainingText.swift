@@ -7,14 +7,15 @@ struct TrainingText {
     private static let shown = 6
 
     func lines(_ summary: Results.TrainingSummary) -> [String] {
-        let name = style.apply(.bold, summary.network.printable)
         let unit = summary.steps == 1 ? "step" : "steps"
-        var head = "trained \(name) on \(summary.task.printable), \(NumberFormat.count(summary.steps)) \(unit)"
+        let task = " on \(summary.task.printable), \(NumberFormat.count(summary.steps)) \(unit)"
+        let head = "trained " + style.apply(.bold, summary.network.printable) + task
         let loss = summary.finalLoss
         var lines: [String] = []
         if loss.axes.isEmpty {
-            head += ": final loss \(loss.valueText(0, style: style))" + counted(loss.countText(0))
-            lines.append(head)
+            let value = "final loss \(loss.valueText(0, style: style))", count = loss.countText(0)
+            let width = "trained \(summary.network.printable)\(task): \(value)  (\(count))".displayWidth
+            lines += width > style.width ? ["\(head):", "  \(value)\(counted(count))"] : ["\(head): \(value)\(counted(count))"]
         } else {
             lines.append("\(head), \(NumberFormat.count(summary.cells)) cells; final loss:")
             let places = 0..<min(loss.placeCount, Self.shown)
@@ -46,10 +47,11 @@ struct ClaimText {
 
     func lines(_ claim: Results.ClaimResult) -> [String] {
         let head = "\(mark(claim.verdict)) \(claim.claim.split { $0 == " " || $0 == "\n" }.joined(separator: " ").printable)"
-        return [head] + claim.parts.map { part in
+        return [head] + claim.parts.flatMap { part in
             let place = part.place.isEmpty ? "" : "\(part.place.printable): "
             let verdict = claim.parts.count > 1 ? "\(mark(part.verdict)) " : ""
-            return "    \(verdict)\(place)\(part.evidence.printable)"
+            let words = (place + part.evidence.printable).wrapped(to: max(24, style.width - (verdict.isEmpty ? 6 : 20)))
+            return words.enumerated().map { ($0 == 0 ? "    \(verdict)" : "      ") + $1 }
         }
     }
 
