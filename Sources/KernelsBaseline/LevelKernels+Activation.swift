@@ -44,7 +44,7 @@
         }
 
         @_transparent
-        private static func value(_ code: Int, _ parameter: Float, _ x: Vector) -> Vector {
+        static func value(_ code: Int, _ parameter: Float, _ x: Vector) -> Vector {
             switch code {
             case 0: x
             case 1: V.positive(x)
@@ -130,6 +130,8 @@
         private static func slope(
             _ code: Int, _ parameter: Float, _ rows: Int, _ width: Int, _ row: Int, _ z: In, _ h: In, _ delta: Out
         ) {
+            // Rows without padding are one.
+            let (rows, width) = width == row ? (1, rows &* width) : (rows, width)
             let whole = code == 0 ? width : width & ~15
             var r = 0
             while r < rows {

@@ -22,6 +22,14 @@
             _ targetRow: Int, _ delta: Out, _ perSample: Out
         ) {
             var r = 0
+            if code != 2 && outputs == 1 {
+                while r &+ 16 <= rows {
+                    sixteen(
+                        code, scale, prediction + r &* row, row, target + r &* targetRow, targetRow, delta + r &* row,
+                        perSample + r)
+                    r = r &+ 16
+                }
+            }
             while r < rows {
                 let p = prediction + r &* row
                 let t = target + r &* targetRow
@@ -35,6 +43,33 @@
             }
         }
 
+        /// Sixteen samples with one output, in lanes.
+        @_transparent
+        private static func sixteen(
+            _ code: Int, _ scale: Float, _ p: In, _ row: Int, _ t: In, _ targetRow: Int, _ delta: Out, _ perSample: Out
+        ) {
+            let (terms, slope) = pointwise(code, scale, column(p, row), column(t, targetRow))
+            let losses = code == 0 ? V.fma(terms, terms, V.splat(0)) : V.splat(0) + terms
+            var r = 0
+            while r < 16 {
+                perSample[r] = losses[r]
+                var x = Vector()
+                x[0] = slope[r]
+                V.store(x, delta + r &* row)
+                r = r &+ 1
+            }
+        }
+
+        /// The first number of sixteen rows.
+        @_transparent
+        private static func column(_ p: In, _ row: Int) -> Vector {
+            let (p4, p8, p12) = (p + 4 &* row, p + 8 &* row, p + 12 &* row)
+            let (two, three) = (2 &* row, 3 &* row)
+            return Vector(
+                p[0], p[row], p[two], p[three], p4[0], p4[row], p4[two], p4[three], p8[0], p8[row], p8[two], p8[three], p12[0],
+                p12[row], p12[two], p12[three])
+        }
+
         /// Losses that are sums of a function of each output; up to 16 outputs at a time.
         @_transparent
         private static func elementwise(
@@ -44,21 +79,7 @@
             var j = 0
             while j < outputs {
                 let count = outputs &- j < 16 ? outputs &- j : 16
-                let x = V.load(p + j)
-                let y = V.load(t + j)
-                let difference = x - y
-                var terms = difference
-                var slope = V.splat(scale)
-                switch code {
-                case 0: slope = slope * difference
-                case 1:
-                    terms = V.magnitude(difference)
-                    slope = signed(scale, difference)
-                default:
-                    let u = F.decay(x)
-                    terms = F.tail(u, onto: V.fma(-y, x, V.positive(x)))
-                    slope = slope * (F.sigmoid(x, decay: u) - y)
-                }
+                let (terms, slope) = pointwise(code, scale, V.load(p + j), V.load(t + j))
                 V.store(V.keep(count, of: slope), delta + j)
                 var lane = 0
                 while lane < count {
@@ -69,6 +90,20 @@
                 j = j &+ 16
             }
             return loss
+        }
+
+        /// What the losses of outputs x at targets y are sums of, for the squared loss of squares, and their slopes.
+        @_transparent
+        private static func pointwise(_ code: Int, _ scale: Float, _ x: Vector, _ y: Vector) -> (terms: Vector, slope: Vector) {
+            let difference = x - y
+            switch code {
+            case 0: return (difference, V.splat(scale) * difference)
+            case 1: return (V.magnitude(difference), signed(scale, difference))
+            default:
+                let u = F.decay(x)
+                let terms = F.tail(u, onto: V.fma(-y, x, V.positive(x)))
+                return (terms, V.splat(scale) * (F.sigmoid(x, decay: u) - y))
+            }
         }
 
         /// ±scale by the sign of d, +0 for ±0, NaN for NaN.

@@ -9,7 +9,7 @@ public struct Kernels: Sendable {
     public typealias Out = UnsafeMutablePointer<Float>
 
     public let level: CPULevel
-    private let functions: any LevelFunctions.Type
+    let functions: any LevelFunctions.Type
 
     init(_ functions: any LevelFunctions.Type, level: CPULevel) {
         self.functions = functions

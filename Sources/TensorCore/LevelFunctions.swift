@@ -7,6 +7,27 @@ protocol LevelFunctions: SendableMetatype {
     static func product(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int,
         _ b: UnsafePointer<Float>, _ bRow: Int, _ c: UnsafeMutablePointer<Float>, _ cRow: Int)
+    static func layer(
+        _ code: Int, _ parameter: Float, _ m: Int, _ n: Int, _ k: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+        _ w: UnsafePointer<Float>, _ bias: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>,
+        _ h: UnsafeMutablePointer<Float>, _ row: Int)
+    /// n ≤ 4, code < 7, −1 for the product alone; rounds is 4, as for `transpose`.
+    static func narrowLayer(
+        _ code: Int, _ parameter: Float, _ m: Int, _ n: Int, _ k: Int, _ x: UnsafePointer<Float>, _ xRow: Int,
+        _ w: UnsafePointer<Float>, _ wRow: Int, _ bias: UnsafePointer<Float>, _ turned: UnsafeMutablePointer<Float>,
+        _ turnedRow: Int, _ z: UnsafeMutablePointer<Float>, _ h: UnsafeMutablePointer<Float>, _ row: Int, _ rounds: Int)
+    static func weightGradient(
+        _ m: Int, _ n: Int, _ k: Int, _ x: UnsafePointer<Float>, _ xRow: Int, _ delta: UnsafePointer<Float>, _ row: Int,
+        _ w: UnsafeMutablePointer<Float>, _ bias: UnsafeMutablePointer<Float>)
+    /// rounds is 4, as for `transpose`.
+    static func inputGradient(
+        _ code: Int, _ parameter: Float, _ m: Int, _ n: Int, _ k: Int, _ delta: UnsafePointer<Float>, _ deltaRow: Int,
+        _ w: UnsafePointer<Float>, _ wRow: Int, _ turned: UnsafeMutablePointer<Float>?, _ z: UnsafePointer<Float>,
+        _ h: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ row: Int, _ rounds: Int)
+    /// The key's two words, the first group, how many.
+    static func uniforms(
+        _ key0: UInt32, _ key1: UInt32, _ first: UInt64, _ groups: Int, _ scale: Float, _ low: Float,
+        _ out: UnsafeMutablePointer<Float>)
     /// scratch holds `sparseScratchCount` numbers.
     static func sparseProduct(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int,
