@@ -167,7 +167,7 @@ final class BatchFeed {
     private func readRun() {
         let (_, _, sample, count) = run
         if stepsPerEpoch == nil {
-            source.draw(drawn, first: sample, count: count)
+            source.draw(drawn, first: sample, count: count, kernels)
             for place in 0..<count { positions[place] = sample + place }
             source.writeInputs(rows: nil, count: count, into: inputs.start, row: inputRow)
             return

@@ -22,6 +22,8 @@ final class SampleSource {
     private let fields: [[Float]]
     private let goalCount: Int
     private var seen: FormulaColumns?
+    /// The network sees the variables as they were drawn, all from one range.
+    private let seesDraws: Bool
 
     /// - Parameters:
     ///   - formulas: All that will be evaluated on this source besides what the network sees.
@@ -46,11 +48,15 @@ final class SampleSource {
                 fields.append(column)
             }
             scratch = FloatBuffer(0)
+            seesDraws = false
         case .symbolic(let variables, let seeing):
             rowCount = nil
             visible = seeing
             leading = variables.map { Symbol(.variable, $0.name) }
             scratch = FloatBuffer(variables.count * capacity)
+            seesDraws =
+                seeing == leading.map(Formula.symbol)
+                && variables.allSatisfy { $0.low == variables[0].low && $0.high == variables[0].high }
         }
         self.fields = fields
         symbols = leading + goalNames.map { Symbol(.goal, $0) }
@@ -97,14 +103,14 @@ final class SampleSource {
     }
 
     /// Draws the variables of samples `first ..< first + count`: position = sample × variables + index.
-    func draw(_ stream: RandomStream, first: Int, count: Int) {
+    func draw(_ stream: RandomStream, first: Int, count: Int, _ kernels: Kernels = .plain) {
         guard case .symbolic(let variables, _) = feed else { return }
         let width = variables.count
         for (index, law) in variables.enumerated() {
             let isNewRange = !variables[..<index].contains { $0.low == law.low && $0.high == law.high }
             guard isNewRange else { continue }
-            stream.fillUniform(
-                from: UInt64(first * width), count: count * width, low: Float(law.low), high: Float(law.high),
+            kernels.fillUniform(
+                stream, from: UInt64(first * width), count: count * width, low: Float(law.low), high: Float(law.high),
                 into: scratch.start)
             for other in index..<width where variables[other].low == law.low && variables[other].high == law.high {
                 let column = numbers + other * capacity
@@ -118,7 +124,11 @@ final class SampleSource {
 
     /// Writes what the network sees of the samples read last: (count, inputCount), rows `row` floats apart.
     func writeInputs(rows: UnsafePointer<Int32>?, count: Int, into out: UnsafeMutablePointer<Float>, row: Int) {
-        if let seen {
+        if seesDraws {
+            for place in 0..<count {
+                for index in 0..<inputCount { out[place * row + index] = scratch.start[place * inputCount + index] }
+            }
+        } else if let seen {
             seen.evaluate(count)
             seen.write(count, into: out, row: row)
         } else if case .samples(let samples, _) = feed, let rows {

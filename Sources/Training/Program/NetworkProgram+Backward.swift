@@ -22,16 +22,22 @@ extension NetworkProgram {
                 differentiate(index, count: batch.count)
                 if !stage.isFrozen {
                     if index == 0, let pixels = batch.pixels {
-                        differentiate(stage, pixels, count: batch.count, weights: weights, into: gradients, moving: optimiser)
+                        differentiate(
+                            stage, pixels, count: batch.count, weights: weights, into: gradients, moving: optimiser)
+                        kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
+                    } else if isSparse {
+                        kernels.sparseProduct(
+                            stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta, stage.row,
+                            gradients.start + weights, stage.row)
+                        kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
                     } else {
-                        kernels.product(
-                            skippingZeros: isSparse, stage.inputs, stage.units, batch.count, x, 1, stage.inputRow, delta,
-                            stage.row, gradients.start + weights, stage.row)
+                        kernels.weightGradient(
+                            batch.count, stage.units, stage.inputs, x, stage.inputRow, delta, stage.row, gradients.start + weights,
+                            gradients.start + bias)
                     }
-                    kernels.columnSums(batch.count, stage.units, stage.row, delta, gradients.start + bias)
                 }
                 passBack(index, weights: weights, transposed: transposed, count: batch.count)
-            case .narrow(let weights, let bias, _, _):
+            case .narrow(let weights, let bias, _):
                 differentiate(index, count: batch.count)
                 if !stage.isFrozen {
                     kernels.product(
@@ -90,7 +96,7 @@ extension NetworkProgram {
                 } else {
                     move(weights, rows: stage.inputs, width: stage.units, rate, x, delta, tally)
                 }
-            case .narrow(let weights, let bias, _, _):
+            case .narrow(let weights, let bias, _):
                 differentiate(index, count: 1)
                 passBack(index, narrow: weights, count: 1)
                 move(weights, rows: stage.units, width: stage.inputs, rate, delta, x, tally)
@@ -137,30 +143,30 @@ extension NetworkProgram {
     /// delta becomes the gradient by z.
     func differentiate(_ index: Int, count: Int) {
         let stage = stages[index]
-        if stage.activation == .identity { return }
+        if stage.isDifferentiated || stage.activation == .identity { return }
         // The loss's own gradient is already by z.
         if index == stages.count - 1, loss.contains(stage.activation) { return }
         kernels.differentiate(
             stage.activation, count, stage.units, stage.row, at(stage.z), at(stage.h), at(stage.delta))
     }
 
-    /// δ·Wᵀ, (B, D), units ascending: the gradient by the stage's input.
+    /// δ·Wᵀ, (B, D), units ascending: the gradient by the stage's input, and where the stage before asks for it by its z.
     private func passBack(_ index: Int, weights: Int, transposed: Int?, count: Int) {
         guard let transposed, index > 0 else { return }
-        let stage = stages[index]
-        kernels.transpose(
-            stage.inputs, stage.units, parameters.start + weights, stage.row, at(transposed), stage.inputRow)
-        kernels.product(
-            count, stage.inputs, stage.units, at(stage.delta), stage.row, 1, at(transposed), stage.inputRow,
-            at(stages[index - 1].delta), stage.inputRow)
+        passBack(index, weights, row: stages[index].row, transposed: at(transposed), count: count)
     }
 
     /// As above, where W already lies [unit][input].
     private func passBack(_ index: Int, narrow weights: Int, count: Int) {
         guard index > firstWeighted else { return }
+        passBack(index, weights, row: stages[index].inputRow, transposed: nil, count: count)
+    }
+
+    private func passBack(_ index: Int, _ weights: Int, row: Int, transposed: UnsafeMutablePointer<Float>?, count: Int) {
         let stage = stages[index]
-        kernels.product(
-            count, stage.inputs, stage.units, at(stage.delta), stage.row, 1, parameters.start + weights, stage.inputRow,
-            at(stages[index - 1].delta), stage.inputRow)
+        let before = stages[index - 1]
+        kernels.inputGradient(
+            before.isDifferentiated ? before.activation : .identity, count, stage.inputs, stage.units, at(stage.delta), stage.row,
+            parameters.start + weights, row, transposed, at(before.z), at(before.h), at(before.delta), stage.inputRow)
     }
 }

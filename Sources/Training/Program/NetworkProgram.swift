@@ -23,8 +23,8 @@ final class NetworkProgram: TrainableModel {
     enum Work {
         /// Offsets of W (D rows of `row` floats), of b, and of Wᵀ (H rows of `inputRow`), nil where none is needed.
         case dense(weights: Int, bias: Int, transposed: Int?, isSparse: Bool)
-        /// Few units. Offsets of Wᵀ (H rows of `inputRow`), of b, and of xᵀ and zᵀ (rows of the padded capacity).
-        case narrow(weights: Int, bias: Int, input: Int, output: Int)
+        /// Few units. Offsets of Wᵀ (H rows of `inputRow`), of b, and of xᵀ (rows of the padded capacity).
+        case narrow(weights: Int, bias: Int, input: Int)
         case activation
         /// The offset of the factors, (B, H); `number` counts the network's dropout layers from 0.
         case dropout(rate: Double, number: Int, factors: Int)
@@ -51,6 +51,8 @@ final class NetworkProgram: TrainableModel {
         let delta: Int
         /// Its parameters get no gradient.
         let isFrozen: Bool
+        /// The next stage leaves in delta the gradient by z.
+        var isDifferentiated = false
         /// What later sums return to h, where there are any.
         var returned: Int?
     }
@@ -98,7 +100,7 @@ final class NetworkProgram: TrainableModel {
         stretch = builder.buffers.reserve(purpose.isSparse ? Self.stretchLength * firstRow : 0)
         room = ByteBuffer(purpose.isSparse ? 4096 : 0)
         turned = ByteBuffer(purpose.isSparse ? Self.stretchLength * ByteBuffer.stride(purpose.batch) : 0)
-        stages = builder.stages
+        stages = builder.linkedStages
         convolutions = builder.convolutions
         firstWeighted = builder.firstWeighted ?? 0
         memory = FloatBuffer(builder.buffers.count)
@@ -180,26 +182,28 @@ final class NetworkProgram: TrainableModel {
             switch stage.work {
             case .dense(let weights, let bias, _, let isSparse):
                 let z = at(stage.z)
-                if x == inputs, let pixels {
-                    kernels.byteProduct(
-                        count, stage.units, stage.inputs, pixels.start, pixels.row, pixels.levels, stored.start + weights,
-                        stage.row, z, stage.row)
-                } else if waiting == nil || !settle(into: z, next: x, stage, weights: weights) {
-                    kernels.product(
-                        skippingZeros: isSparse, count, stage.units, stage.inputs, x, stage.inputRow, 1,
-                        stored.start + weights, stage.row, z, stage.row)
+                if isSparse {
+                    if x == inputs, let pixels {
+                        kernels.byteProduct(
+                            count, stage.units, stage.inputs, pixels.start, pixels.row, pixels.levels, stored.start + weights,
+                            stage.row, z, stage.row)
+                    } else {
+                        kernels.sparseProduct(
+                            count, stage.units, stage.inputs, x, stage.inputRow, 1, stored.start + weights, stage.row, z,
+                            stage.row)
+                    }
+                    kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
+                } else if settle(into: z, next: x, stage, weights: weights) {
+                    kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
+                } else {
+                    kernels.layer(
+                        stage.activation, count, stage.units, stage.inputs, x, stage.inputRow, stored.start + weights,
+                        stored.start + bias, z, h, stage.row)
                 }
-                kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
-            case .narrow(let weights, let bias, let input, let output):
-                let z = at(stage.z)
-                let row = Lanes.stride(capacity)
-                // Lanes are samples: the same chains, factors swapped.
-                kernels.transpose(count, stage.inputs, x, stage.inputRow, at(input), row)
-                kernels.product(
-                    stage.units, count, stage.inputs, stored.start + weights, stage.inputRow, 1, at(input), row,
-                    at(output), row)
-                kernels.transpose(stage.units, count, at(output), row, z, stage.row)
-                kernels.activate(stage.activation, count, stage.units, stage.row, stored.start + bias, z, h)
+            case .narrow(let weights, let bias, let input):
+                kernels.narrowLayer(
+                    stage.activation, count, stage.units, stage.inputs, x, stage.inputRow, stored.start + weights,
+                    stage.inputRow, stored.start + bias, at(input), Lanes.stride(capacity), at(stage.z), h, stage.row)
             case .activation:
                 let z = at(stage.z)
                 z.update(from: x, count: count * stage.row)
@@ -248,16 +252,12 @@ final class NetworkProgram: TrainableModel {
     }
 }
 
-extension Kernels {
-    /// The product, by terms that are not zero where there are few.
-    func product(
-        skippingZeros isSparse: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int,
-        _ c: Out, _ cRow: Int
-    ) {
-        if isSparse {
-            sparseProduct(m, n, k, a, aRow, aColumn, b, bRow, c, cRow)
-        } else {
-            product(m, n, k, a, aRow, aColumn, b, bRow, c, cRow)
+extension NetworkProgram.Stage {
+    /// Whether h is the activation of z, number by number of each sample.
+    fileprivate var isElementwise: Bool {
+        switch work {
+        case .dense, .narrow, .activation: true
+        case .dropout, .convolution, .pool, .sum: false
         }
     }
 }
@@ -310,9 +310,7 @@ private struct StageBuilder {
             if weights.isNarrow {
                 let row = Lanes.stride(purpose.capacity)
                 append(
-                    .narrow(
-                        weights: weights.offset, bias: bias.offset, input: buffers.reserve(width * row),
-                        output: buffers.reserve(units * row)),
+                    .narrow(weights: weights.offset, bias: bias.offset, input: buffers.reserve(width * row)),
                     activation, units: units, isLast: isLast, isFrozen: isFrozen)
                 return
             }
@@ -352,6 +350,20 @@ private struct StageBuilder {
             }
             append(.sum(stage: stage), activation, units: width, isLast: isLast)
         }
+    }
+
+    /// The stages, each knowing whether the next makes the gradient by its z: a layer of weights does, where nothing is added
+    /// to it.
+    var linkedStages: [NetworkProgram.Stage] {
+        var linked = stages
+        for index in linked.indices.dropLast() where linked[index].returned == nil && linked[index].isElementwise {
+            switch linked[index + 1].work {
+            case .dense(_, _, let transposed, _): linked[index].isDifferentiated = transposed != nil
+            case .narrow: linked[index].isDifferentiated = true
+            case .activation, .dropout, .convolution, .pool, .sum: break
+            }
+        }
+        return linked
     }
 
     private mutating func append(
