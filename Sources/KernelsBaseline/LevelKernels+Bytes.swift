@@ -43,6 +43,9 @@
         }
 
         /// Up to 8 vectors (a literal) of columns.
+        ///
+        /// With 32 registers two rows at a time take the terms where either has a byte that is not 0: of neighbouring pixels these
+        /// are mostly the same, and each row of b is read once for both.
         @_transparent
         private static func bytePanel(
             _ vectors: Int, _ m: Int, _ k: Int, _ bytes: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: In, _ b: In,
@@ -50,74 +53,87 @@
         ) {
             var start = 0
             repeat {
-                var i = 0
-                while i < m {
-                    let x = bytes + i &* byteRow + start
-                    let found = k > 0 ? nonzero(x) : 0
-                    if found != 0 || start == 0 {
-                        byteTerms(vectors, found, x, levels, b + start &* bRow, bRow, c + i &* cRow, start == 0)
-                    }
-                    i = i &+ 1
-                }
+                let x = bytes + start
+                let y = b + start &* bRow
+                #if LEVEL_V4
+                    let pairs = m & ~1
+                    byteRows(2, vectors, pairs, k, x, byteRow, levels, y, bRow, c, cRow, start == 0)
+                #else
+                    let pairs = 0
+                #endif
+                byteRows(
+                    1, vectors, m &- pairs, k, x + pairs &* byteRow, byteRow, levels, y, bRow, c + pairs &* cRow, cRow, start == 0)
                 start = start &+ 64
             } while start < k
+        }
+
+        /// One stretch of terms of m rows, one or two (a literal) at a time. Where the next bytes are not 0 is known before their
+        /// turn, so that nothing waits for it.
+        @_transparent
+        private static func byteRows(
+            _ rows: Int, _ vectors: Int, _ m: Int, _ k: Int, _ bytes: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: In,
+            _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int, _ first: Bool
+        ) {
+            var next = m > 0 && k > 0 ? nonzero(rows, bytes, byteRow) : 0
+            var i = 0
+            while i < m {
+                let found = next
+                let x = bytes + i &* byteRow
+                if i &+ rows < m { next = nonzero(rows, x + rows &* byteRow, byteRow) }
+                if found != 0 || first {
+                    byteTerms(rows, vectors, found, x, byteRow, levels, b, bRow, c + i &* cRow, cRow, first)
+                }
+                i = i &+ rows
+            }
         }
 
         /// c = the terms at the bits of found, in order; c += where they are not the first.
         @_transparent
         private static func byteTerms(
-            _ vectors: Int, _ found: UInt64, _ x: UnsafePointer<UInt8>, _ levels: In, _ b: In, _ bRow: Int, _ c: Out,
-            _ first: Bool
+            _ rows: Int, _ vectors: Int, _ found: UInt64, _ x: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: In, _ b: In,
+            _ bRow: Int, _ c: Out, _ cRow: Int, _ first: Bool
         ) {
             var s = Tile()
             if !first {
-                s.low0 = V.load(c)
-                if vectors > 1 { s.low1 = V.load(c + 16) }
-                if vectors > 2 { s.low2 = V.load(c + 32) }
-                if vectors > 3 { s.low3 = V.load(c + 48) }
-                if vectors > 4 { s.low4 = V.load(c + 64) }
-                if vectors > 5 { s.low5 = V.load(c + 80) }
-                if vectors > 6 { s.low6 = V.load(c + 96) }
-                if vectors > 7 { s.low7 = V.load(c + 112) }
+                s.loadLow(vectors, c)
+                if rows > 1 { s.loadHigh(vectors, c + cRow) }
             }
             var bits = found
             while bits != 0 {
                 let t = bits.trailingZeroBitCount
                 bits = bits & (bits &- 1)
-                let value = V.splat(levels[Int(x[t])])
-                let y = b + t &* bRow
-                s.low0 = V.fma(value, V.load(y), s.low0)
-                if vectors > 1 { s.low1 = V.fma(value, V.load(y + 16), s.low1) }
-                if vectors > 2 { s.low2 = V.fma(value, V.load(y + 32), s.low2) }
-                if vectors > 3 { s.low3 = V.fma(value, V.load(y + 48), s.low3) }
-                if vectors > 4 { s.low4 = V.fma(value, V.load(y + 64), s.low4) }
-                if vectors > 5 { s.low5 = V.fma(value, V.load(y + 80), s.low5) }
-                if vectors > 6 { s.low6 = V.fma(value, V.load(y + 96), s.low6) }
-                if vectors > 7 { s.low7 = V.fma(value, V.load(y + 112), s.low7) }
+                if rows > 1 {
+                    s.add(vectors, Term(x[t], levels), Term(x[t &+ byteRow], levels), b + t &* bRow)
+                } else {
+                    s.add(vectors, V.splat(levels[Int(x[t])]), b + t &* bRow)
+                }
             }
-            V.store(s.low0, c)
-            if vectors > 1 { V.store(s.low1, c + 16) }
-            if vectors > 2 { V.store(s.low2, c + 32) }
-            if vectors > 3 { V.store(s.low3, c + 48) }
-            if vectors > 4 { V.store(s.low4, c + 64) }
-            if vectors > 5 { V.store(s.low5, c + 80) }
-            if vectors > 6 { V.store(s.low6, c + 96) }
-            if vectors > 7 { V.store(s.low7, c + 112) }
+            s.storeLow(vectors, c)
+            if rows > 1 { s.storeHigh(vectors, c + cRow) }
+        }
+
+        /// Bit t says whether byte t of 64, of one row or either of two, is not 0.
+        @_transparent
+        private static func nonzero(_ rows: Int, _ x: UnsafePointer<UInt8>, _ byteRow: Int) -> UInt64 {
+            rows > 1 ? nonzero(words(x) | words(x + byteRow)) : nonzero(words(x))
+        }
+
+        @_transparent
+        private static func words(_ x: UnsafePointer<UInt8>) -> Words {
+            UnsafeRawPointer(x).assumingMemoryBound(to: Words.self).pointee
         }
 
         /// Bit t says whether byte t of 64 is not 0.
         ///
         /// A byte carries into its high bit where it is not 0; a product brings the eight high bits of a word together.
         @_transparent
-        private static func nonzero(_ x: UnsafePointer<UInt8>) -> UInt64 {
-            let words = UnsafeRawPointer(x).assumingMemoryBound(to: Words.self).pointee
+        private static func nonzero(_ words: Words) -> UInt64 {
             let low = Words(repeating: 0x7f7f_7f7f_7f7f_7f7f)
             let high = (((words & low) &+ low) | words) & Words(repeating: 0x8080_8080_8080_8080)
             let top = ((high &>> Words(repeating: 7)) &* Words(repeating: 0x0102_0408_1020_4080)) &>> Words(repeating: 56)
-            let placed = top &<< Words(0, 8, 16, 24, 32, 40, 48, 56)
-            let four = placed.lowHalf | placed.highHalf
-            let two = four.lowHalf | four.highHalf
-            return two[0] | two[1]
+            var eight = SIMD8<UInt8>()
+            for lane in 0..<8 { eight[lane] = UInt8(truncatingIfNeeded: top[lane]) }
+            return unsafeBitCast(eight, to: UInt64.self)
         }
     }
 

@@ -98,37 +98,14 @@
             _ c: Out
         ) {
             var s = Tile()
-            s.low0 = V.load(c)
-            if vectors > 1 { s.low1 = V.load(c + 16) }
-            if vectors > 2 { s.low2 = V.load(c + 32) }
-            if vectors > 3 { s.low3 = V.load(c + 48) }
-            if vectors > 4 { s.low4 = V.load(c + 64) }
-            if vectors > 5 { s.low5 = V.load(c + 80) }
-            if vectors > 6 { s.low6 = V.load(c + 96) }
-            if vectors > 7 { s.low7 = V.load(c + 112) }
+            s.loadLow(vectors, c)
             var i = 0
             while i < found {
                 let t = Int(indices[i])
-                let value = V.splat(x[t &* xStride])
-                let y = b + t &* bRow
-                s.low0 = V.fma(value, V.load(y), s.low0)
-                if vectors > 1 { s.low1 = V.fma(value, V.load(y + 16), s.low1) }
-                if vectors > 2 { s.low2 = V.fma(value, V.load(y + 32), s.low2) }
-                if vectors > 3 { s.low3 = V.fma(value, V.load(y + 48), s.low3) }
-                if vectors > 4 { s.low4 = V.fma(value, V.load(y + 64), s.low4) }
-                if vectors > 5 { s.low5 = V.fma(value, V.load(y + 80), s.low5) }
-                if vectors > 6 { s.low6 = V.fma(value, V.load(y + 96), s.low6) }
-                if vectors > 7 { s.low7 = V.fma(value, V.load(y + 112), s.low7) }
+                s.add(vectors, V.splat(x[t &* xStride]), b + t &* bRow)
                 i = i &+ 1
             }
-            V.store(s.low0, c)
-            if vectors > 1 { V.store(s.low1, c + 16) }
-            if vectors > 2 { V.store(s.low2, c + 32) }
-            if vectors > 3 { V.store(s.low3, c + 48) }
-            if vectors > 4 { V.store(s.low4, c + 64) }
-            if vectors > 5 { V.store(s.low5, c + 80) }
-            if vectors > 6 { V.store(s.low6, c + 96) }
-            if vectors > 7 { V.store(s.low7, c + 112) }
+            s.storeLow(vectors, c)
         }
 
         /// For a transposed operand, whose rows lie next to each other: stretches of rows of c outside, terms inside, each

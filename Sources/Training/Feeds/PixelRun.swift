@@ -12,6 +12,8 @@ final class PixelRun {
     private let levels: FloatBuffer
     /// Where each image of a part begins.
     private let images: UnsafeMutablePointer<UnsafePointer<UInt8>>
+    /// Keeps the compiler from leaving out the reads that fetch images.
+    private var fetched: UInt8 = 0
     /// Whether the byte 0 alone becomes the number 0.
     let hasZeroBackground: Bool
 
@@ -45,32 +47,32 @@ final class PixelRun {
             part.withBytes { view in
                 for sample in 0..<count { images[sample] = view[Int(rows[sample])] }
             }
+            fetch(part.dataset.imageShape?.count ?? 0, count: count)
             // One part's image is one line.
             let isWhole = width == lineWidth
-            let length = isWhole ? joined.height * width : width
-            for line in 0..<(isWhole ? 1 : joined.height) {
-                copyLine(length, from: line * length, count: count, to: bytes.start + (line * lineWidth + left))
+            let (lines, length) = isWhole ? (1, joined.height * width) : (joined.height, width)
+            for sample in 0..<count {
+                let image = UnsafeRawPointer(images[sample])
+                let target = UnsafeMutableRawPointer(bytes.start + (sample * row + left))
+                for line in 0..<lines { Self.copy(length, image + line &* length, target + line &* lineWidth) }
             }
             left += width
         }
     }
 
-    /// Copies a line of each image, a piece of all images before the next piece of any.
-    private func copyLine(_ length: Int, from start: Int, count: Int, to out: UnsafeMutablePointer<UInt8>) {
-        for piece in stride(from: 0, to: length, by: 64) {
-            let size = min(64, length - piece)
-            var target = UnsafeMutableRawPointer(out + piece)
-            for sample in 0..<count {
-                Self.copy(size, UnsafeRawPointer(images[sample] + (start &+ piece)), target)
-                target += row
-            }
+    /// Reads a byte of each cache line of each image: so short a loop waits for many lines at once, copying for a few.
+    private func fetch(_ size: Int, count: Int) {
+        var seen: UInt8 = 0
+        for start in stride(from: 0, to: size, by: 64) {
+            for sample in 0..<count { seen ^= images[sample][start] }
         }
+        fetched ^= seen
     }
 
-    /// Copies eight bytes at a time, the last eight once more: a call for each short line would take longer.
+    /// Copies a short line eight bytes at a time, the last eight once more: a call for each would take longer.
     @inline(__always)
     private static func copy(_ count: Int, _ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer) {
-        guard count >= 8 else { return to.copyMemory(from: from, byteCount: count) }
+        guard count >= 8, count <= 64 else { return to.copyMemory(from: from, byteCount: count) }
         var index = 0
         while index &+ 8 < count {
             let word = (from + index).loadUnaligned(as: UInt64.self)
