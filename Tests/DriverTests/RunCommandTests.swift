@@ -12,6 +12,7 @@ import Testing
         #expect(await desk.run("run", "study.nnx", "--seeds", "4", "--threads", "2") == 0)
         #expect(desk.output == """
             loss  0.2500  (n = 1)
+
             ✓ held expect it
 
             claims       1 held

@@ -10,7 +10,8 @@ import Testing
             ════
             Two small networks.
 
-            trained near on x*y, 2000 steps: final loss 0.3000 ± 0.0707  (n = 2)
+            trained near on x*y, 2000 steps:
+              final loss 0.3000 ± 0.0707  (n = 2)
               1 stuck at a constant: seed 2
             cost(near)  1.500 ± 0.707  (n = 2)
             rank        3
