@@ -74,12 +74,13 @@
             _ rows: Int, _ vectors: Int, _ m: Int, _ k: Int, _ bytes: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: In,
             _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int, _ first: Bool
         ) {
-            var next = m > 0 && k > 0 ? nonzero(rows, bytes, byteRow) : 0
+            let readable = k > 0 ? m : 0
+            var next = readable > 0 ? nonzero(rows, bytes, byteRow) : 0
             var i = 0
             while i < m {
                 let found = next
                 let x = bytes + i &* byteRow
-                if i &+ rows < m { next = nonzero(rows, x + rows &* byteRow, byteRow) }
+                if i &+ rows < readable { next = nonzero(rows, x + rows &* byteRow, byteRow) }
                 if found != 0 || first {
                     byteTerms(rows, vectors, found, x, byteRow, levels, b, bRow, c + i &* cRow, cRow, first)
                 }
