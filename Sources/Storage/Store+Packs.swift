@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Synchronization
 internal import TensorCore
 
@@ -77,27 +78,36 @@ extension Store {
         }
     }
 
-    /// Where each record in a pack is; read once.
+    /// Where each record in a pack is; read once, by whoever asks first.
     func places() -> [Key: Place] {
         if let known = contents.withLock({ $0.places }) { return known }
         guard let directory else { return [:] }
+        return indexing.withLock { _ in
+            if let known = contents.withLock({ $0.places }) { return known }
+            let found = places(in: packs(of: directory))
+            contents.withLock { $0.places = found }
+            return found
+        }
+    }
+
+    /// What the headers of packs say, file by file on all cores; a damaged one is taken away.
+    private func places(in paths: [String]) -> [Key: Place] {
+        let read = Mutex<[Int: ([(header: Record.Header, offset: Int)], Record.Damage?)]>([:])
+        DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+            let headers = headers(of: paths[index])
+            read.withLock { $0[index] = headers }
+        }
+        let all = read.withLock(\.self)
         var found: [Key: Place] = [:]
-        for path in packs(of: directory) {
-            let (headers, damage) = headers(of: path)
-            for (header, offset) in headers {
+        found.reserveCapacity(all.values.reduce(0) { $0 + $1.0.count })
+        for (index, path) in paths.enumerated() {
+            guard let (headers, damage) = all[index] else { continue }
+            let lost = damage.map { rescue(path, $0) } ?? []
+            for (header, offset) in headers where !lost.contains(header.identity) {
                 found[Key(kind: header.kind, identity: header.identity)] = Place(path: path, offset: offset, length: header.length)
             }
-            if let damage {
-                let lost = rescue(path, damage)
-                for (header, _) in headers where lost.contains(header.identity) {
-                    found[Key(kind: header.kind, identity: header.identity)] = nil
-                }
-            }
         }
-        return contents.withLock { contents in
-            if contents.places == nil { contents.places = found }
-            return contents.places ?? found
-        }
+        return found
     }
 
     private func packs(of directory: String) -> [String] {

@@ -15,6 +15,8 @@ public final class Store: Sendable {
     let files: any FileAccess
     let edition: Int
     let contents = Mutex(Contents())
+    /// Held while the places of records are looked for.
+    let indexing = Mutex(())
 
     struct Key: Hashable, Sendable {
         let kind: RecordKind
