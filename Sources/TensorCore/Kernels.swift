@@ -165,13 +165,13 @@ public struct Kernels: Sendable {
     }
 
     /// `rankOne`, or `rankOneTally` where there is a tally, and then z[:] = Σ_d next[d]·w[d, :] as `product` gives it, while w
-    /// passes once. w, not the tally, may be folded as `FoldedRows` says.
+    /// passes once.
     public func rankOneProduct(
-        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ next: In, _ w: Out, folded: Bool,
-        _ tally: Out?, _ z: Out
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ next: In, _ w: Out, _ tally: Out?,
+        _ z: Out
     ) {
-        assert(areAligned(delta, w, z) && row % 16 == 0 && (!folded || FoldedRows.fits(inputs: inputs, width: width)))
-        functions.rankOneProduct(inputs, width, row, rate, x, delta, next, w, folded, tally, z)
+        assert(areAligned(delta, w, z) && row % 16 == 0)
+        functions.rankOneProduct(inputs, width, row, rate, x, delta, next, w, tally, z)
     }
 
     /// c[m, n] = Σ_k levels[bytes[m, k]]·b[k, n] over the bytes that are not 0, k ascending from +0, k ≤ `chain`: what

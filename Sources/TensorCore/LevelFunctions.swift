@@ -79,7 +79,7 @@ protocol LevelFunctions: SendableMetatype {
         _ w: UnsafeMutablePointer<Float>, _ tally: UnsafeMutablePointer<Float>)
     static func rankOneProduct(
         _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
-        _ next: UnsafePointer<Float>, _ w: UnsafeMutablePointer<Float>, _ folded: Bool, _ tally: UnsafeMutablePointer<Float>?,
+        _ next: UnsafePointer<Float>, _ w: UnsafeMutablePointer<Float>, _ tally: UnsafeMutablePointer<Float>?,
         _ z: UnsafeMutablePointer<Float>)
     static func byteProduct(
         _ m: Int, _ n: Int, _ k: Int, _ bytes: UnsafePointer<UInt8>, _ byteRow: Int, _ levels: UnsafePointer<Float>,

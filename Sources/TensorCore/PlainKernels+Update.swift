@@ -50,11 +50,9 @@ extension PlainKernels {
     }
 
     static func rankOneProduct(
-        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ next: In, _ w: Out, _ folded: Bool,
-        _ tally: Out?, _ z: Out
+        _ inputs: Int, _ width: Int, _ row: Int, _ rate: Float, _ x: In, _ delta: In, _ next: In, _ w: Out, _ tally: Out?,
+        _ z: Out
     ) {
-        if folded { FoldedRows.unfold(w, inputs: inputs, width: width, row: row) }
-        defer { if folded { FoldedRows.fold(w, inputs: inputs, width: width, row: row) } }
         if let tally {
             rankOneTally(inputs, width, row, rate, x, delta, w, tally)
         } else {

@@ -216,10 +216,10 @@ import Testing
                     draw(inputs), draw(row), draw(inputs), draw(inputs * row), draw(inputs * row), numbers.wild(row),
                 ]
                 try compare(level, "rank one and product \(inputs)×\(width)", buffers) {
-                    $0.rankOneProduct(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3], folded: false, nil, $1[5])
+                    $0.rankOneProduct(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3], nil, $1[5])
                 }
                 try compare(level, "rank one with tally and product \(inputs)×\(width)", buffers) {
-                    $0.rankOneProduct(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3], folded: false, $1[4], $1[5])
+                    $0.rankOneProduct(inputs, width, row, 0.01, $1[0], $1[1], $1[2], $1[3], $1[4], $1[5])
                 }
             }
         }

@@ -116,7 +116,7 @@ extension NetworkProgram {
         _ weights: Int, rows: Int, width: Int, _ rate: Float, _ down: UnsafePointer<Float>,
         _ along: UnsafePointer<Float>, _ tally: FloatBuffer?
     ) {
-        let w = stored.start + weights
+        let w = parameters.start + weights
         if let tally {
             kernels.rankOneTally(rows, width, Lanes.stride(width), rate, down, along, w, tally.start + weights)
         } else {
@@ -128,7 +128,7 @@ extension NetworkProgram {
         _ bias: Int, _ row: Int, _ rate: Float, _ delta: UnsafePointer<Float>, _ tally: FloatBuffer?,
         _ scratch: FloatBuffer?
     ) {
-        let b = stored.start + bias
+        let b = parameters.start + bias
         guard let tally, let scratch else { return kernels.sgd(row, rate, delta, b) }
         scratch.start.update(from: b, count: row)
         kernels.sgd(row, rate, delta, b)
@@ -167,6 +167,6 @@ extension NetworkProgram {
         let before = stages[index - 1]
         kernels.inputGradient(
             before.isDifferentiated ? before.activation : .identity, count, stage.inputs, stage.units, at(stage.delta), stage.row,
-            stored.start + weights, row, transposed, at(before.z), at(before.h), at(before.delta), stage.inputRow)
+            parameters.start + weights, row, transposed, at(before.z), at(before.h), at(before.delta), stage.inputRow)
     }
 }

@@ -60,8 +60,8 @@ final class NetworkProgram: TrainableModel {
     let kernels: Kernels
     let loss: Loss
     let layout: ParameterLayout
-    /// The parameters, but for the update that waits; the first stage's weights may be folded.
-    let stored: FloatBuffer
+    /// The parameters, but for the update that waits.
+    private let stored: FloatBuffer
     let stages: [Stage]
     /// By number; kept out of the stages, which are copied as they are passed through.
     let convolutions: [ConvolutionProduct]
@@ -77,8 +77,6 @@ final class NetworkProgram: TrainableModel {
     /// The sgd step of the first stage's weights by the sample at `kept`, to be made in the pass of the next forward.
     private var waiting: (rate: Float, tally: FloatBuffer?)?
     private let kept: Int
-    /// Whether the first stage's weights lie as `FoldedRows` says.
-    private var isFolded = false
     /// A stretch of the batch's pixels, pixel by pixel, and the gradient of their weights.
     let turned: ByteBuffer
     let stretch: Int
@@ -153,12 +151,9 @@ final class NetworkProgram: TrainableModel {
         waiting = (rate, tally)
     }
 
-    /// Makes the update that waits, where one does, and unfolds the weights.
+    /// Makes the update that waits, where one does.
     func settle() {
-        guard isFolded || waiting != nil, let stage = stages.first, case .dense(let weights, _, _, _) = stage.work else { return }
-        if isFolded { FoldedRows.unfold(stored.start + weights, inputs: stage.inputs, width: stage.units, row: stage.row) }
-        isFolded = false
-        guard let (rate, tally) = waiting else { return }
+        guard let (rate, tally) = waiting, let stage = stages.first, case .dense(let weights, _, _, _) = stage.work else { return }
         waiting = nil
         move(weights, rows: stage.inputs, width: stage.units, rate, at(kept), at(stage.delta), tally)
     }
@@ -167,13 +162,8 @@ final class NetworkProgram: TrainableModel {
     private func settle(into z: UnsafeMutablePointer<Float>, next x: UnsafePointer<Float>, _ stage: Stage, weights: Int) -> Bool {
         guard let (rate, tally) = waiting else { return false }
         waiting = nil
-        let w = stored.start + weights
-        if !isFolded, FoldedRows.fits(inputs: stage.inputs, width: stage.units) {
-            FoldedRows.fold(w, inputs: stage.inputs, width: stage.units, row: stage.row)
-            isFolded = true
-        }
         kernels.rankOneProduct(
-            stage.inputs, stage.units, stage.row, rate, at(kept), at(stage.delta), x, w, folded: isFolded,
+            stage.inputs, stage.units, stage.row, rate, at(kept), at(stage.delta), x, stored.start + weights,
             tally.map { $0.start + weights }, z)
         return true
     }
@@ -185,7 +175,7 @@ final class NetworkProgram: TrainableModel {
         _ inputs: UnsafePointer<Float>, count: Int, positions: UnsafePointer<Int>?, draw: DropoutDraw?,
         pixels: PixelRows? = nil
     ) {
-        if count != 1 || waiting == nil { settle() }
+        if count != 1 { settle() }
         var x = inputs
         for stage in stages {
             let h = at(stage.h)
