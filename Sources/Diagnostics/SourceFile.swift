@@ -27,6 +27,9 @@ public struct SourceFile: Sendable {
 
     public var lineCount: Int { lineStarts.count }
 
+    /// The name without the folders before it, so that results do not tell where a script lay.
+    public var fileName: String { name.split(separator: "/").last.map(String.init) ?? name }
+
     /// The line that holds a byte, from 1; offsets beyond the file count as its ends.
     public func line(at offset: Int) -> Int {
         var low = 0

@@ -127,7 +127,7 @@ public enum Engine {
         )
         .run(threads: options.threads)
         let script = Results.ScriptInfo(
-            name: file.name, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
+            name: file.fileName, text: file.text, sha256: SHA256.hex(SHA256.digest(of: Array(file.text.utf8))))
         let builder = ResultBuilder(session: session, threads: options.threads, script: script)
         let items = try builder.items()
         if let failure = session.datasets.values.lazy.compactMap(\.failure).first {

@@ -97,7 +97,7 @@ struct SavedFiles {
         }
         var notes = [
             "format": "pt", "nnx": Version.number, "edition": "\(Version.edition)", "identity": identity, "network": name,
-            "script": script.name.split(separator: "/").last.map(String.init) ?? script.name, "script_sha256": script.sha256,
+            "script": script.name, "script_sha256": script.sha256,
             "layers": state.network.architecture.chain,
         ]
         if !stamps.isEmpty { notes["stamps"] = stamps.joined(separator: "; ") }

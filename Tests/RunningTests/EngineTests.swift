@@ -18,6 +18,12 @@ import Testing
         #expect(losses[39] < losses[0])
     }
 
+    @Test func resultsDoNotTellWhereTheScriptLay() throws {
+        let near = try Scripts.run(Self.four, named: "four.nnx")
+        #expect(try Scripts.run(Self.four, named: "/home/someone/a long path/four.nnx") == near)
+        #expect(near.script.name == "four.nnx")
+    }
+
     static let swept = """
         seeds 3
         sweep rate in 0.1, 0.01

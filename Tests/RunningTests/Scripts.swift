@@ -12,8 +12,8 @@ enum Scripts {
     }
 
     /// The results of a script that must have no errors.
-    static func run(_ text: String, options: RunOptions = RunOptions()) throws -> Results {
-        let file = SourceFile(name: "test.nnx", text: text)
+    static func run(_ text: String, named name: String = "test.nnx", options: RunOptions = RunOptions()) throws -> Results {
+        let file = SourceFile(name: name, text: text)
         let outcome = Engine.check(file, options: options)
         let errors = outcome.diagnostics.filter { $0.severity == .error }
         if !errors.isEmpty {

@@ -19,7 +19,7 @@ enum PageStyle {
         *{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
         body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
         main{max-width:50rem;margin:0 auto;padding:2rem 1.25rem 4rem}
-        h1,h2,h3,h4{line-height:1.25;margin:2.2rem 0 .7rem;text-wrap:balance}h1{font-size:2rem;margin-top:1rem}h2{font-size:1.4rem}h3{font-size:1.15rem}
+        h1,h2,h3,h4{line-height:1.25;margin:2.2rem 0 .7rem;text-wrap:balance;overflow-wrap:anywhere}h1{font-size:2rem;margin-top:1rem}h2{font-size:1.4rem}h3{font-size:1.15rem}
         p,ul,ol,blockquote{margin:.7rem 0}a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:2px}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid var(--line);color:var(--soft)}
         code,pre,kbd{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.86em}
         pre{margin:1.1rem 0;padding:.75rem 1rem;overflow-x:auto;background:var(--faint);border:1px solid var(--line);border-radius:6px;line-height:1.5}
