@@ -88,7 +88,7 @@ struct Surroundings: Sendable {
             errorIsTerminal: isatty(STDERR_FILENO) == 1, inputIsTerminal: isatty(STDIN_FILENO) == 1,
             windowWidth: hasWindow ? Int(window.ws_col) : nil,
             readInput: { [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }, receive: receive, askLine: { readLine() },
-            write: { Surroundings.send($0, to: STDOUT_FILENO) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
+            write: { Surroundings.say($0) }, writeError: { Surroundings.send($0, to: STDERR_FILENO) },
             seconds: clock,
             date: { Date().timeIntervalSince1970 }, isInterrupted: { interruption.isRequested },
             interruptionCode: { interruption.exitCode }, chance: { SystemRandomNumberGenerator.number() },
@@ -127,8 +127,17 @@ struct Surroundings: Sendable {
         }
     }()
 
-    /// Writes all bytes; a reader that has gone away is no error, a full disk ends the process.
-    private static func send(_ text: String, to descriptor: Int32) {
+    /// Ends the process where what a command has to say cannot be written; a reader who went away is no failure.
+    private static func say(_ text: String) {
+        let failure = send(text, to: STDOUT_FILENO)
+        guard failure != 0, failure != EPIPE else { return }
+        send("error: the output cannot be written: \(String(cString: strerror(failure)))\n", to: STDERR_FILENO)
+        exit(ExitCode.failure.rawValue)
+    }
+
+    /// Writes all bytes; says with which error number it could not, else 0.
+    @discardableResult
+    static func send(_ text: String, to descriptor: Int32) -> Int32 {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
@@ -136,13 +145,10 @@ struct Surroundings: Sendable {
                 Foundation.write(descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent)
             }
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
-            if count < 0, errno != EPIPE, descriptor == STDOUT_FILENO {
-                send("error: the output cannot be written: \(String(cString: strerror(errno)))\n", to: STDERR_FILENO)
-                exit(ExitCode.failure.rawValue)
-            }
-            if count <= 0 { return }
+            if count <= 0 { return count < 0 ? errno : 0 }
             sent += count
         }
+        return 0
     }
 }
 

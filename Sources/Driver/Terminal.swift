@@ -88,16 +88,5 @@ final class Terminal {
         enterRaw()
     }
 
-    func send(_ text: String) {
-        let bytes = Array(text.utf8)
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Foundation.write(STDOUT_FILENO, buffer.baseAddress.map { $0 + sent }, bytes.count - sent)
-            }
-            if count < 0, errno == EINTR || errno == EAGAIN { continue }
-            if count <= 0 { return }
-            sent += count
-        }
-    }
+    func send(_ text: String) { Surroundings.send(text, to: STDOUT_FILENO) }
 }
