@@ -45,6 +45,7 @@ struct ScriptRun {
                 line.show(now)
             }, { isInterrupted() || isCancelled() })
         results.seconds = surroundings.seconds() - start
+        results.reused = settings.store.flatMap { StoreUse(store: $0).reused }
         let isStamped = results.stamps.contains { $0.hasPrefix("interrupted") }
         if surroundings.isInterrupted(), !isStamped { results.stamps.append("interrupted") }
         line.clear()

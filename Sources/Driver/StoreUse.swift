@@ -19,17 +19,22 @@ enum StorePlace {
 struct StoreUse {
     let store: Store
 
+    private static let kinds = [(kind: RecordKind.state, word: "training"), (.value, "value")]
+
+    /// `8 of 8 trainings and 96 of 97 values`; nil where nothing was there.
+    var reused: String? {
+        let asked = Self.kinds.map { (uses: store.uses(of: $0.kind), word: $0.word) }.filter { $0.uses.reused + $0.uses.missed > 0 }
+        guard asked.contains(where: { $0.uses.reused > 0 }) else { return nil }
+        let parts = asked.map { uses, word in
+            "\(NumberFormat.count(uses.reused)) of \(Self.count(uses.reused + uses.missed, word))"
+        }
+        return parts.joined(separator: " and ")
+    }
+
     /// `reused 8 of 8 trainings and 96 of 97 values from .nnx`, or `kept 8 trainings and 97 values in .nnx`; nil where neither.
     var line: String? {
-        let kinds = [(kind: RecordKind.state, word: "training"), (.value, "value")]
-        let asked = kinds.map { (uses: store.uses(of: $0.kind), word: $0.word) }.filter { $0.uses.reused + $0.uses.missed > 0 }
-        if asked.contains(where: { $0.uses.reused > 0 }) {
-            let parts = asked.map { uses, word in
-                "\(NumberFormat.count(uses.reused)) of \(Self.count(uses.reused + uses.missed, word))"
-            }
-            return "reused \(parts.joined(separator: " and ")) from \(store.name)"
-        }
-        let parts = kinds.map { (count: store.written(of: $0.kind), word: $0.word) }.filter { $0.count > 0 }
+        if let reused { return "reused \(reused) from \(store.name)" }
+        let parts = Self.kinds.map { (count: store.written(of: $0.kind), word: $0.word) }.filter { $0.count > 0 }
         return parts.isEmpty ? nil : "kept \(parts.map(Self.count).joined(separator: " and ")) in \(store.name)"
     }
 

@@ -16,6 +16,8 @@ public struct Results: Codable, Sendable, Equatable {
     /// SHA-256 over the canonical bytes of all items.
     public var hash: String
     public var seconds: Double
+    /// What those seconds did not go into, since earlier runs had left it: `16 of 16 trainings and 264 of 264 values`.
+    public var reused: String?
     public var threads: Int
     public var cpuLevel: String
     /// Files the script saves besides; part of no number.

@@ -18,6 +18,7 @@ public struct Evidence: Codable, Sendable, Equatable {
     public var data: [Results.DataInfo]
     public var hash: String
     public var seconds: Double
+    public var reused: String?
     public var threads: Int
     public var cpuLevel: String
     public var tracks: [EvidenceTrack]
@@ -31,6 +32,7 @@ public struct Evidence: Codable, Sendable, Equatable {
         data = results.data
         hash = results.hash
         seconds = NumberFormat.shownSeconds(results.seconds)
+        reused = results.reused
         threads = results.threads
         cpuLevel = results.cpuLevel
         let quantities = Evidence.quantities(of: results)

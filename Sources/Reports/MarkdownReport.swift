@@ -50,7 +50,7 @@ public struct MarkdownReport {
             - script: \(results.script.name), SHA-256 `\(results.script.sha256)`
             - nnx \(results.nnxVersion), numerics edition \(results.edition), seeds \(results.seeds.map(String.init).joined(separator: ", "))
             \(data)- result hash: `\(results.hash)`
-            - computed in \(NumberFormat.time(seconds: results.seconds)) on \(results.threads) thread\(results.threads == 1 ? "" : "s"), \(results.cpuLevel)
+            - computed \(results.circumstances)
             """)
         if !results.stamps.isEmpty { text = results.stamps.map { "> **\($0)**\n" }.joined() + "\n" + text }
     }

@@ -77,6 +77,7 @@ public struct ResultFiles: Sendable, Equatable {
         guard let head = try? decoder.decode(Head.self, from: withoutItems(json)) else { return nil }
         return (head.files ?? [jsonName]).filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("/") && !$0.contains("\0") }
     }
+
     /// What `json` wrote, without the items, which are most of it; all of it where it is laid out in another way.
     private static func withoutItems(_ json: [UInt8]) -> Data {
         let tail = Data(json.suffix(1 << 20))

@@ -71,8 +71,7 @@ public struct TerminalReport: Sendable {
         rows.append(("result hash", results.hash.printable))
         if let written { rows.append(("written", written)) }
         if let kept { rows.append(("store", kept.printable)) }
-        let threads = "\(results.threads) thread\(results.threads == 1 ? "" : "s")"
-        rows.append(("time", "\(NumberFormat.time(seconds: results.seconds)) on \(threads), \(results.cpuLevel.printable)"))
+        rows.append(("time", results.runtime.printable))
         return rows.map { style.apply(.dim, $0.name.paddedRight(to: 13)) + $0.text }
     }
 

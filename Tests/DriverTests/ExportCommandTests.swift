@@ -72,6 +72,8 @@ import Testing
         #expect(desk.bytes("a.npz") == alone)
         #expect(await desk.run("report", "a.nnx", phases: .live) == 0)
         #expect(desk.output.hasPrefix("written a.html\nreused 4 of 4 trainings and "))
+        #expect(desk.read("a.html")?.contains(", with 4 of 4 trainings and ") == true)
+        #expect(await desk.run("verify", "a.html", phases: .live) == 0)
         #expect(await desk.run("report", "a.nnx", "--out", "-", phases: .live) == 0)
         #expect(desk.output.lowercased().hasPrefix("<!doctype html>") && !desk.output.contains("\nreused "))
         #expect(await desk.run("plot", "a.nnx", phases: .live) == 0)

@@ -24,7 +24,8 @@ public struct PageComparison {
         results.script.name = evidence.script.name
         results.stamps = evidence.stamps
         results.nnxVersion = evidence.nnxVersion
-        (results.seconds, results.threads, results.cpuLevel) = (evidence.seconds, evidence.threads, evidence.cpuLevel)
+        (results.seconds, results.reused) = (evidence.seconds, evidence.reused)
+        (results.threads, results.cpuLevel) = (evidence.threads, evidence.cpuLevel)
         let expected = PageReport(results, evidence: try evidence.json()).html
         if expected == page { return .same }
         let old = page.split(separator: "\n", omittingEmptySubsequences: false)

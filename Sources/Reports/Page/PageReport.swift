@@ -124,9 +124,8 @@ public struct PageReport {
         ]
         rows += results.data.map { ("data", "\($0.name.escaped), \($0.rows > 0 ? "\(NumberFormat.count($0.rows)) rows, " : "")SHA-256 \(code($0.sha256))") }
         if let claims = claimCounts { rows.append(("claims", claims)) }
-        let threads = "\(results.threads) thread\(results.threads == 1 ? "" : "s")"
         rows.append(("result hash", code(results.hash)))
-        rows.append(("computed", "in \(NumberFormat.time(seconds: results.seconds)) on \(threads), \(results.cpuLevel.escaped)"))
+        rows.append(("computed", results.circumstances.escaped))
         if !evidence.isEmpty { rows.append(("check it", "<code>nnx verify</code> on this file runs the script again and compares every number, bit for bit")) }
         let list = rows.map { element("dt", [:], $0.0) + element("dd", [:], $0.1) }
         return element("footer", [:], element("h2", [:], "How this was made") + element("dl", [:], list.joined(separator: "\n")))

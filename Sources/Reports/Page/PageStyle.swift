@@ -47,10 +47,11 @@ enum PageStyle {
         footer{margin-top:3rem;padding-top:1rem;border-top:2px solid var(--line);font-size:.9rem}footer h2{font-size:1.1rem;margin-top:0}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
         @media(max-width:36rem){body{font-size:16px}.panels{justify-content:start}.panel svg,.panels svg{min-width:min(36rem,var(--w))}th,td{padding:.3rem .4rem}.turned tbody th{min-width:8rem}dl{grid-template-columns:1fr}dt{margin-top:.4rem}}
-        @media print{:root{color-scheme:light}html{font-size:12px}body{font-size:10pt}main{max-width:none;padding:0}pre,figure,.claim,tr{break-inside:avoid}
+        @media print{:root{color-scheme:light}html{font-size:12px}body{font-size:10pt}main{max-width:none;padding:0}pre,figure,li,tr,footer{break-inside:avoid}
         pre{white-space:pre-wrap}.scroll,.panel,.panels,.output{overflow:visible;background:none}.output pre{min-width:0}
         .scroll{width:auto;max-width:none}th,td{padding:.2rem .5rem}.number,td .count{white-space:normal}.turned tbody th{min-width:0}
-        h1,h2,h3{break-after:avoid}details:not([open]){display:none}.claim details:not([open]){display:block}.claim details::details-content{content-visibility:visible;height:auto}}
+        h1,h2,h3,pre.script,.claim>p{break-after:avoid}details:not([open]){display:none}.claim details:not([open]),.note:not([open]),.failed-cells:not([open]){display:block}
+        .claim details::details-content,.note::details-content{content-visibility:visible;height:auto}}
 
         """
 
