@@ -91,7 +91,7 @@ def variants(base, sizes):
 def measured(task, peers, options, rounds):
     base = BASE[task]
     if options.quick:
-        base = replace(base, steps=base.steps // 10, peer_steps=max(30, base.peer_steps // 10))
+        base = replace(base, steps=base.steps // 4, peer_steps=max(30, base.peer_steps // 10))
     rows, memory = [], []
     sizes = QUICK if options.quick else README if options.readme else ALL
     for workload in [base, *variants(base, sizes[task])]:
@@ -123,7 +123,7 @@ def versions(peers):
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description="measures nnx beside every peer that is installed")
-    parser.add_argument("--quick", action="store_true", help="tenths of the lengths, few sizes, one round")
+    parser.add_argument("--quick", action="store_true", help="shorter runs, few sizes, one round")
     parser.add_argument("--readme", action="store_true", help="the sizes that stand in the README")
     parser.add_argument("--only", default="E0,E1,E2,threads,startup,growth,kernels,editor", help="parts, separated by commas")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each contender, in turn")
