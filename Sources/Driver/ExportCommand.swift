@@ -23,10 +23,10 @@ struct ExportCommand {
         return name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
     }
 
-    func run() async -> ExitCode {
+    func run() -> ExitCode {
         do throws(Failure) {
             try refuseWrongKind()
-            switch await source.results(withNetworks: format == .safetensors) {
+            switch source.results(withNetworks: format == .safetensors) {
             case .failure(let code): return code
             case .success(let results, let reused):
                 let isInterrupted = session.surroundings.isInterrupted()

@@ -77,11 +77,11 @@ struct Phases: Sendable {
     var run: @Sendable (
         SourceFile, RunSettings, _ progress: @escaping @Sendable (RunProgress) -> Void,
         _ isCancelled: @escaping @Sendable () -> Bool
-    ) async throws(RunFailure) -> Results
+    ) throws(RunFailure) -> Results
     /// Some cells of a run, computed by themselves.
     var spot: @Sendable (
         SourceFile, RunSettings, SpotCheck.Request, _ isCancelled: @escaping @Sendable () -> Bool
-    ) async throws(RunFailure) -> SpotCheck
+    ) throws(RunFailure) -> SpotCheck
     /// The datasets that can be fetched, and the fetching: name, folder, lines of progress.
     var fetchable: [String]
     var fetch: @Sendable (String, String, (String) -> Void) throws(RunFailure) -> Void

@@ -14,18 +14,18 @@ struct ReplCommand {
     private var surroundings: Surroundings { session.surroundings }
 
     /// What `nnx` without a command does; nil where it shows the overview of help.
-    static func withoutCommand(_ session: Session) async -> ExitCode? {
+    static func withoutCommand(_ session: Session) -> ExitCode? {
         if session.surroundings.inputIsTerminal {
-            return session.surroundings.outputIsTerminal ? await session.run(["repl"]) : nil
+            return session.surroundings.outputIsTerminal ? session.run(["repl"]) : nil
         }
         let bytes = session.surroundings.readInput()
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }) else { return nil }
         var surroundings = session.surroundings
         surroundings.readInput = { bytes }
-        return await Session(surroundings: surroundings, phases: session.phases).run(["run", "-"])
+        return Session(surroundings: surroundings, phases: session.phases).run(["run", "-"])
     }
 
-    func run() async -> ExitCode {
+    func run() -> ExitCode {
         let settings = settings
         let files = SavedAtPrompt(folder: settings.workingDirectory, on: surroundings.disk)
         var promptSession = PromptSession(
@@ -50,7 +50,7 @@ struct ReplCommand {
                 session.complain("the prompt needs a terminal", hint: "nnx run \(script), or nnx repl --json for programs")
                 return .usage
             }
-            return await session.run(["run", "-"])
+            return session.run(["run", "-"])
         }
         return converse(terminal, conversation(promptSession))
     }

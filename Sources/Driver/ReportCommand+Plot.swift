@@ -7,7 +7,7 @@ extension ReportCommand {
         case svg, png
     }
 
-    func plot() async -> ExitCode {
+    func plot() -> ExitCode {
         let figure = arguments.integer("figure")
         let out = arguments.values["out"]
         if out != nil, figure == nil {
@@ -24,7 +24,7 @@ extension ReportCommand {
             session.complain("a PNG picture is not printed", hint: "name a file with --out FILE")
             return .usage
         }
-        switch await self.results() {
+        switch self.results() {
         case .failure(let code): return code
         case .success(let results, let reused):
             let code = write(MarkdownReport(results, name: baseName).pictures, of: results, figure, format)

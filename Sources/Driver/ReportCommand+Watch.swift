@@ -8,23 +8,23 @@ internal import Syntax
 /// `nnx report --watch FILE`: the page again whenever the script or a file it names changes.
 extension ReportCommand {
     /// Ctrl-C ends it, and that is no failure.
-    func watch() async -> ExitCode {
+    func watch() -> ExitCode {
         guard path != "-", target != "-", !isResults else {
             session.complain("--watch needs a script to watch and a file to write", hint: "as in `nnx report --watch study.nnx`")
             return .usage
         }
         while true {
             let files = WatchedFiles(script: surroundings.absolute(path), clock: surroundings.seconds)
-            await renew(files)
-            while !surroundings.isInterrupted(), !files.haveChanged() { try? await Task.sleep(for: .milliseconds(100)) }
+            renew(files)
+            while !surroundings.isInterrupted(), !files.haveChanged() { Thread.sleep(forTimeInterval: 0.1) }
             if surroundings.isInterrupted() { return .success }
         }
     }
 
     /// One page; where the script has errors, or changes meanwhile, the last one stays.
-    private func renew(_ files: WatchedFiles) async {
+    private func renew(_ files: WatchedFiles) {
         let start = surroundings.seconds()
-        let outcome = await results(isCancelled: files.haveChanged)
+        let outcome = results(isCancelled: files.haveChanged)
         if files.haveChanged() || surroundings.isInterrupted() { return }
         do throws(ReportFile.Failure) {
             switch outcome {

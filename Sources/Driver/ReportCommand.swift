@@ -20,11 +20,11 @@ struct ReportCommand {
     var target: String { arguments.values["out"] ?? (path == "-" ? "-" : "\(baseName).\(format.rawValue)") }
     private var format: Format { arguments.values["format"].flatMap(Format.init) ?? .html }
 
-    func run() async -> ExitCode {
-        if arguments.has("watch") { return await watch() }
+    func run() -> ExitCode {
+        if arguments.has("watch") { return watch() }
         do throws(ReportFile.Failure) {
             let file = target == "-" ? nil : try file(target)
-            switch await results() {
+            switch results() {
             case .failure(let code): return code
             case .success(let results, let reused):
                 if let file {
@@ -63,7 +63,7 @@ struct ReportCommand {
     }
 
     /// Those in the file, else those of running it.
-    func results(withNetworks: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false }) async -> Outcome {
+    func results(withNetworks: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false }) -> Outcome {
         if let kept = keptResults() { return kept }
         guard let file = session.script(path) else { return .failure(.failure) }
         var settings = session.settings(arguments, script: path)
@@ -73,7 +73,7 @@ struct ReportCommand {
         if diagnostics.hasErrors { return .failure(.scriptErrors) }
         do throws(RunFailure) {
             if let code = try scriptRun.confirm(file, settings) { return .failure(code) }
-            let results = try await scriptRun.compute(file, settings, isCancelled: isCancelled)
+            let results = try scriptRun.compute(file, settings, isCancelled: isCancelled)
             return scriptRun.storeFailure(settings).map { .failure($0) }
                 ?? .success(results, reused: settings.store.flatMap { StoreUse(store: $0).line })
         } catch {

@@ -12,7 +12,7 @@ struct RunCommand {
     private var scriptRun: ScriptRun { ScriptRun(session: session, arguments: arguments) }
     private var surroundings: Surroundings { session.surroundings }
 
-    func run() async -> ExitCode {
+    func run() -> ExitCode {
         let start = surroundings.seconds()
         guard let path = arguments.operands.first, let file = session.script(path) else { return .failure }
         let settings = session.settings(arguments, script: path)
@@ -31,7 +31,7 @@ struct RunCommand {
                 folder?.abandon()
                 return code
             }
-            let code = finish(try await scriptRun.compute(file, settings), folder, settings, since: start)
+            let code = finish(try scriptRun.compute(file, settings), folder, settings, since: start)
             return scriptRun.storeFailure(settings) ?? code
         } catch {
             folder?.abandon()

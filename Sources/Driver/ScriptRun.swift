@@ -32,13 +32,13 @@ struct ScriptRun {
     /// - Parameter isCancelled: Asked besides whether the user wants to stop.
     func compute(
         _ file: SourceFile, _ settings: RunSettings, isCancelled: @escaping @Sendable () -> Bool = { false }
-    ) async throws(RunFailure) -> Results {
+    ) throws(RunFailure) -> Results {
         let line = ProgressLine(surroundings)
         defer { line.clear() }
         let start = surroundings.seconds()
         let latest = Mutex(RunProgress())
         let isInterrupted = surroundings.isInterrupted
-        var results = try await session.phases.run(
+        var results = try session.phases.run(
             file, settings,
             { now in
                 latest.withLock { $0 = now }

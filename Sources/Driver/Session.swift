@@ -7,8 +7,8 @@ struct Session: Sendable {
     let surroundings: Surroundings
     let phases: Phases
 
-    func run(_ words: [String]) async -> ExitCode {
-        if words.isEmpty, let code = await ReplCommand.withoutCommand(self) { return code }
+    func run(_ words: [String]) -> ExitCode {
+        if words.isEmpty, let code = ReplCommand.withoutCommand(self) { return code }
         let arguments: Arguments
         do throws(UsageError) {
             arguments = try ArgumentParser.parse(words)
@@ -22,12 +22,12 @@ struct Session: Sendable {
             return .usage
         }
         switch arguments.command.name {
-        case .repl: return await ReplCommand(session: self, arguments: arguments).run()
-        case .run: return await RunCommand(session: self, arguments: arguments).run()
-        case .report: return await ReportCommand(session: self, arguments: arguments).run()
-        case .verify: return await VerifyCommand(session: self, arguments: arguments).run()
-        case .plot: return await ReportCommand(session: self, arguments: arguments).plot()
-        case .export: return await ExportCommand(session: self, arguments: arguments).run()
+        case .repl: return ReplCommand(session: self, arguments: arguments).run()
+        case .run: return RunCommand(session: self, arguments: arguments).run()
+        case .report: return ReportCommand(session: self, arguments: arguments).run()
+        case .verify: return VerifyCommand(session: self, arguments: arguments).run()
+        case .plot: return ReportCommand(session: self, arguments: arguments).plot()
+        case .export: return ExportCommand(session: self, arguments: arguments).run()
         case .check: return CheckCommand(session: self, arguments: arguments).run()
         case .plan: return PlanCommand(session: self, arguments: arguments).run()
         case .fmt: return FormatCommand(session: self, arguments: arguments).run()

@@ -16,7 +16,7 @@ struct VerifyCommand {
     /// Differences named at the most.
     private static let shown = 5
 
-    func run() async -> ExitCode {
+    func run() -> ExitCode {
         if arguments.integer("spot-seed") != nil, arguments.integer("spot") == nil {
             session.complain("--spot-seed chooses cells for --spot", hint: "say how many, as in `nnx verify --spot 5 --spot-seed 1 FILE`")
             return .usage
@@ -41,9 +41,9 @@ struct VerifyCommand {
             return .failure
         }
         do throws(RunFailure) {
-            if let count = arguments.integer("spot") { return try await spot(count, evidence, file, settings) }
+            if let count = arguments.integer("spot") { return try spot(count, evidence, file, settings) }
             if let code = try scriptRun.confirm(file, settings) { return code }
-            return judge(evidence, page, try await scriptRun.compute(file, settings))
+            return judge(evidence, page, try scriptRun.compute(file, settings))
         } catch {
             let code = scriptRun.end(error, in: file)
             tellData(of: evidence)
@@ -130,11 +130,11 @@ struct VerifyCommand {
 
     // MARK: Some cells
 
-    private func spot(_ count: Int, _ evidence: Evidence, _ file: SourceFile, _ settings: RunSettings) async throws(RunFailure) -> ExitCode {
+    private func spot(_ count: Int, _ evidence: Evidence, _ file: SourceFile, _ settings: RunSettings) throws(RunFailure) -> ExitCode {
         guard let tracks = evidence.spotTracks else { return different(["the numbers kept in the report are damaged"]) }
         let seed = arguments.integer("spot-seed") ?? Int(surroundings.chance() % 1_000_000)
         let request = SpotCheck.Request(count: count, seed: UInt64(seed), tracks: tracks)
-        let check = try await session.phases.spot(file, settings, request, surroundings.isInterrupted)
+        let check = try session.phases.spot(file, settings, request, surroundings.isInterrupted)
         let found = evidence.differences(from: check)
         let chosen = "chosen with --spot-seed \(seed)"
         if !found.isEmpty {

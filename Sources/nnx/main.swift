@@ -1,3 +1,3 @@
 import Driver
 
-await CommandLineTool.main(Array(CommandLine.arguments.dropFirst()))
+CommandLineTool.main(Array(CommandLine.arguments.dropFirst()))

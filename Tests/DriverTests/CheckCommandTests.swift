@@ -3,27 +3,27 @@ import Testing
 @testable import Driver
 
 @Suite struct CheckCommandTests {
-    @Test func everyFileIsChecked() async throws {
+    @Test func everyFileIsChecked() throws {
         let desk = try Desk()
         try desk.write("seeds 2\n", to: "good.nnx")
         try desk.write("wrong\n", to: "bad.nnx")
-        #expect(await desk.run("check", "good.nnx") == 0)
+        #expect(desk.run("check", "good.nnx") == 0)
         #expect(desk.output + desk.errors == "")
-        #expect(await desk.run("check", "bad.nnx", "good.nnx", "none.nnx") == 2)
+        #expect(desk.run("check", "bad.nnx", "good.nnx", "none.nnx") == 2)
         #expect(desk.errors.contains("bad.nnx:1:1"))
         #expect(desk.errors.contains("error: there is no file none.nnx"))
     }
 
-    @Test func tokensAndTree() async throws {
+    @Test func tokensAndTree() throws {
         let desk = try Desk()
         try desk.write("seeds 2\n", to: "a.nnx")
-        #expect(await desk.run("check", "--emit", "tokens", "a.nnx") == 0)
+        #expect(desk.run("check", "--emit", "tokens", "a.nnx") == 0)
         #expect(desk.output.contains("1:7     number       2\n"))
-        #expect(await desk.run("check", "--emit", "ast", "a.nnx") == 0)
+        #expect(desk.run("check", "--emit", "ast", "a.nnx") == 0)
         #expect(desk.output == "- seeds\n    number\n      digits: \"2\"\n      suffix: none\n")
     }
 
-    @Test func filesThatAreNoScripts() async throws {
+    @Test func filesThatAreNoScripts() throws {
         let desk = try Desk()
         try desk.write("seeds 2\n", to: "study.nnx")
         try Data([0xff, 0xfe, 0x00]).write(to: URL(fileURLWithPath: desk.folder + "/binary.nnx"))
@@ -35,21 +35,21 @@ import Testing
             ("absent/a.nnx", "error: there is no file absent/a.nnx\n"),
         ]
         for (path, text) in cases {
-            #expect(await desk.run("check", path) == 1)
+            #expect(desk.run("check", path) == 1)
             #expect(desk.errors == text)
         }
     }
 
-    @Test func emptyFileIsAScript() async throws {
+    @Test func emptyFileIsAScript() throws {
         let desk = try Desk()
         try desk.write("", to: "empty.nnx")
-        #expect(await desk.run("check", "empty.nnx") == 0)
+        #expect(desk.run("check", "empty.nnx") == 0)
     }
 
-    @Test func plan() async throws {
+    @Test func plan() throws {
         let desk = try Desk()
         try desk.write("seeds 2\n", to: "a.nnx")
-        #expect(await desk.run("plan", "a.nnx") == 0)
+        #expect(desk.run("plan", "a.nnx") == 0)
         #expect(desk.output == "one cell\n")
     }
 }
@@ -57,60 +57,60 @@ import Testing
 @Suite struct FormatCommandTests {
     private let untidy = "model   net=2->8 relu->1\n"
 
-    @Test func rewritesInPlace() async throws {
+    @Test func rewritesInPlace() throws {
         let desk = try Desk()
         try desk.write(untidy, to: "a.nnx")
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: desk.folder + "/a.nnx")
-        #expect(await desk.run("fmt", "--check", "a.nnx") == 1)
+        #expect(desk.run("fmt", "--check", "a.nnx") == 1)
         #expect(desk.output == "a.nnx is not formatted\n")
         #expect(desk.read("a.nnx") == untidy)
-        #expect(await desk.run("fmt", "a.nnx") == 0)
+        #expect(desk.run("fmt", "a.nnx") == 0)
         #expect(desk.output == "formatted a.nnx\n")
         #expect(desk.read("a.nnx") == "model net = 2 -> 8 relu -> 1\n")
-        #expect(await desk.run("fmt", "--check", "a.nnx") == 0)
+        #expect(desk.run("fmt", "--check", "a.nnx") == 0)
         #expect(desk.files == ["a.nnx"])
         let attributes = try FileManager.default.attributesOfItem(atPath: desk.folder + "/a.nnx")
         #expect(attributes[.posixPermissions] as? Int == 0o640)
     }
 
-    @Test func standardInputToOutput() async throws {
+    @Test func standardInputToOutput() throws {
         let desk = try Desk()
         let text = untidy
-        #expect(await desk.run("fmt", "-", surroundings: { $0.readInput = { Array(text.utf8) } }) == 0)
+        #expect(desk.run("fmt", "-", surroundings: { $0.readInput = { Array(text.utf8) } }) == 0)
         #expect(desk.output == "model net = 2 -> 8 relu -> 1\n")
     }
 
-    @Test func scriptsWithErrorsAreLeftAlone() async throws {
+    @Test func scriptsWithErrorsAreLeftAlone() throws {
         let desk = try Desk()
         try desk.write("model net = -> ->\n", to: "a.nnx")
-        #expect(await desk.run("fmt", "a.nnx") == 2)
+        #expect(desk.run("fmt", "a.nnx") == 2)
         #expect(desk.read("a.nnx") == "model net = -> ->\n")
         var refusing = desk.phases()
         refusing.format = { _ in nil }
         try desk.write(untidy, to: "b.nnx")
-        #expect(await desk.run("fmt", "b.nnx", phases: refusing) == 1)
+        #expect(desk.run("fmt", "b.nnx", phases: refusing) == 1)
         #expect(desk.read("b.nnx") == untidy)
     }
 
-    @Test func oldWordingsAreUpgraded() async throws {
+    @Test func oldWordingsAreUpgraded() throws {
         let desk = try Desk()
         let old = "measure fisher_diagonal(labels data) of net # so\n"
         try desk.write(old, to: "a.nnx")
-        #expect(await desk.run("fmt", "--upgrade", "--check", "a.nnx") == 1)
+        #expect(desk.run("fmt", "--upgrade", "--check", "a.nnx") == 1)
         #expect(desk.output.hasPrefix("a.nnx:1: fisher_diagonal(labels data) is now empirical_fisher\n") && desk.read("a.nnx") == old)
-        #expect(await desk.run("fmt", "--upgrade", "a.nnx") == 0)
+        #expect(desk.run("fmt", "--upgrade", "a.nnx") == 0)
         #expect(desk.read("a.nnx") == "measure empirical_fisher of net # so\n")
-        #expect(await desk.run("fmt", "--upgrade", "a.nnx") == 0)
+        #expect(desk.run("fmt", "--upgrade", "a.nnx") == 0)
         #expect(desk.output == "")
     }
 
-    @Test func adviceChangesNoExitCode() async throws {
+    @Test func adviceChangesNoExitCode() throws {
         let desk = try Desk()
         try desk.write("model net = 2 -> 4 tanh -> 1\ntrain net on x*y for 5 steps\nexpect last(loss of net) < first(loss of net)\n", to: "a.nnx")
-        #expect(await desk.run("check", "a.nnx", phases: .live) == 0)
+        #expect(desk.run("check", "a.nnx", phases: .live) == 0)
         #expect(desk.errors == "")
-        #expect(await desk.run("check", "--pedantic", "a.nnx", phases: .live) == 0)
+        #expect(desk.run("check", "--pedantic", "a.nnx", phases: .live) == 0)
         #expect(desk.errors.hasPrefix("advice[claim-on-one-seed]: "))
-        #expect(await desk.run("explain", "claim-on-one-seed", phases: .live) == 0)
+        #expect(desk.run("explain", "claim-on-one-seed", phases: .live) == 0)
     }
 }

@@ -64,18 +64,18 @@ final class Desk: Sendable {
     /// Runs one command; what was printed before is forgotten.
     func run(
         _ words: String..., phases: Phases? = nil, surroundings change: (inout Surroundings) -> Void = { _ in }
-    ) async -> Int32 {
-        await run(words, phases: phases, surroundings: change)
+    ) -> Int32 {
+        run(words, phases: phases, surroundings: change)
     }
 
     func run(
         _ words: [String], phases: Phases? = nil, surroundings change: (inout Surroundings) -> Void = { _ in }
-    ) async -> Int32 {
+    ) -> Int32 {
         paper.withLock { paper in
             paper.output = ""
             paper.errors = ""
         }
-        return await Session(surroundings: surroundings(change), phases: phases ?? self.phases()).run(words).rawValue
+        return Session(surroundings: surroundings(change), phases: phases ?? self.phases()).run(words).rawValue
     }
 
     /// Phases that compute nothing: a run of `verdict` gives one claim; scripts with the word `wrong` have an error.

@@ -31,22 +31,22 @@ import Testing
         )
     }
 
-    @Test func checkPrintsThem() async throws {
+    @Test func checkPrintsThem() throws {
         let desk = try Desk()
         try desk.write("wrong\n", to: "bad.nnx")
         try desk.write("seeds 2\n", to: "good.nnx")
-        #expect(await desk.run("check", "--format", "json", "good.nnx", "bad.nnx") == 2)
+        #expect(desk.run("check", "--format", "json", "good.nnx", "bad.nnx") == 2)
         let lines = desk.output.split(separator: "\n")
         #expect(lines.count == 2 && lines[0] == "{\"file\":\"good.nnx\",\"diagnostics\":[]}" && desk.errors.isEmpty)
-        #expect(await desk.run("check", "--format", "github", "bad.nnx") == 2)
+        #expect(desk.run("check", "--format", "github", "bad.nnx") == 2)
         #expect(
             desk.output
                 == "::error file=bad.nnx,line=1,endLine=1,col=1,endColumn=6,title=unknown-name::there is no wrong%0Ahint: right\n")
-        #expect(await desk.run("check", "--format", "json", "none.nnx", "good.nnx") == 1)
+        #expect(desk.run("check", "--format", "json", "none.nnx", "good.nnx") == 1)
         #expect(desk.output.hasPrefix("{\"file\":\"none.nnx\",\"error\":\"there is no file none.nnx\"") && desk.errors.isEmpty)
-        #expect(await desk.run("check", "--format", "github", "none.nnx") == 1)
+        #expect(desk.run("check", "--format", "github", "none.nnx") == 1)
         #expect(desk.output.contains("title=unreadable::there is no file none.nnx"))
-        #expect(await desk.run("check", "--format", "xml", "bad.nnx") == 64)
-        #expect(await desk.run("check", "--format", "json", "--emit", "ast", "bad.nnx") == 64)
+        #expect(desk.run("check", "--format", "xml", "bad.nnx") == 64)
+        #expect(desk.run("check", "--format", "json", "--emit", "ast", "bad.nnx") == 64)
     }
 }

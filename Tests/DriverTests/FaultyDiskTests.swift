@@ -33,9 +33,9 @@ import Testing
     private let old = "plot  loss\n"
     private let new = "plot  loss # of another kind\n"
 
-    private func run(_ command: Command, _ desk: Desk, on disk: any FileAccess = DiskFiles()) async -> Int32 {
+    private func run(_ command: Command, _ desk: Desk, on disk: any FileAccess = DiskFiles()) -> Int32 {
         let requests = Mutex([#"{"id": 1, "request": "execute", "code": ":save! saved.nnx"}"#][...])
-        return await desk.run(command.words) {
+        return desk.run(command.words) {
             $0.disk = disk
             $0.askLine = { requests.withLock { $0.popFirst() } }
         }
@@ -48,28 +48,28 @@ import Testing
     }
 
     /// A folder where the command has written of the old script, and the script is the new one.
-    private func desk(_ command: Command) async throws -> (desk: Desk, before: [String: [UInt8]]) {
+    private func desk(_ command: Command) throws -> (desk: Desk, before: [String: [UInt8]]) {
         let desk = try Desk()
         try desk.write(old, to: "a.nnx")
         try desk.write("let a = 20\nmeasure a + 1\n", to: "sum.nnx")
-        #expect(await run(command, desk) == 0, "\(desk.errors)")
+        #expect(run(command, desk) == 0, "\(desk.errors)")
         try desk.write(new, to: "a.nnx")
         try desk.write("let a = 20\nmeasure a + 2\n", to: "sum.nnx")
         return (desk, contents(desk))
     }
 
-    @Test(arguments: commands) func nothingIsLost(_ command: Command) async throws {
+    @Test(arguments: commands) func nothingIsLost(_ command: Command) throws {
         let counting = FaultyDisk()
-        let (whole, _) = try await desk(command)
-        #expect(await run(command, whole, on: counting) == 0)
+        let (whole, _) = try desk(command)
+        #expect(run(command, whole, on: counting) == 0)
         let after = contents(whole)
         let steps = counting.steps
         try #require(steps.contains(.rename))
         for fault in Self.faults {
             for step in 1...steps.count {
-                let (desk, before) = try await desk(command)
+                let (desk, before) = try desk(command)
                 let disk = FaultyDisk((step, fault))
-                let code = await run(command, desk, on: disk)
+                let code = run(command, desk, on: disk)
                 let now = contents(desk)
                 let what = "\(command): \(fault) at step \(step) (\(steps[step - 1]))"
                 for (name, bytes) in now {
@@ -93,13 +93,13 @@ import Testing
                     #expect(said.lowercased().contains(reason), "\(what): \(said)")
                 }
                 if fault != .death { #expect(!desk.files.contains { $0.contains(".part") }, "\(what): \(desk.files)") }
-                #expect(await run(command, desk) == 0, "\(what), and again: \(desk.errors)")
+                #expect(run(command, desk) == 0, "\(what), and again: \(desk.errors)")
                 #expect(contents(desk) == after, "\(what), and again")
             }
         }
     }
 
-    @Test func whatWasEnteredIsKept() async throws {
+    @Test func whatWasEnteredIsKept() throws {
         let desk = try Desk()
         func surroundings(_ disk: any FileAccess) -> Surroundings {
             desk.surroundings {
@@ -125,13 +125,13 @@ import Testing
     }
 
     /// A process that died while it wrote its first results leaves only hidden files behind, and the next run takes them away.
-    @Test func aRunMayFollowOneThatDiedAtTheEnd() async throws {
+    @Test func aRunMayFollowOneThatDiedAtTheEnd() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "a.nnx")
         try FileManager.default.createDirectory(atPath: desk.folder + "/a.results", withIntermediateDirectories: true)
         let gone = TemporaryName.own(3).replacing(".\(ProcessInfo.processInfo.processIdentifier).", with: ".99999999.")
         try desk.write("{\"half", to: "a.results/.\(gone)")
-        #expect(await desk.run("run", "a.nnx") == 0, "\(desk.errors)")
+        #expect(desk.run("run", "a.nnx") == 0, "\(desk.errors)")
         #expect(desk.files == ["a.nnx", "a.results", "a.results/measure-loss.csv", "a.results/results.json"])
     }
 }

@@ -3,24 +3,24 @@ import Testing
 @testable import Driver
 
 @Suite struct HelpCommandTests {
-    @Test func overviewNamesEveryCommandAndTopic() async throws {
+    @Test func overviewNamesEveryCommandAndTopic() throws {
         let desk = try Desk()
-        #expect(await desk.run() == 0)
+        #expect(desk.run() == 0)
         for command in Command.all { #expect(desk.output.contains("  nnx \(command.name.rawValue)")) }
         for topic in HelpText.topics { #expect(desk.output.contains(topic.names[0])) }
     }
 
-    @Test func commandNamesEveryOption() async throws {
+    @Test func commandNamesEveryOption() throws {
         let desk = try Desk()
         for command in Command.all {
-            #expect(await desk.run(command.name.rawValue, "--help") == 0)
+            #expect(desk.run(command.name.rawValue, "--help") == 0)
             for option in command.options { #expect(desk.output.contains(option.usage)) }
         }
     }
 
-    @Test func pageOfAnEntry() async throws {
+    @Test func pageOfAnEntry() throws {
         let desk = try Desk()
-        #expect(await desk.run("help", "accuracy") == 0)
+        #expect(desk.run("help", "accuracy") == 0)
         #expect(desk.output == """
             accuracy  (measure)
 
@@ -52,9 +52,9 @@ import Testing
             """)
     }
 
-    @Test func topicsListEntries() async throws {
+    @Test func topicsListEntries() throws {
         let desk = try Desk()
-        #expect(await desk.run("help", "measures") == 0)
+        #expect(desk.run("help", "measures") == 0)
         #expect(desk.output == """
               accuracy  1  the share of right answers
 
@@ -65,9 +65,9 @@ import Testing
             """)
     }
 
-    @Test func wordsOfTheLanguageHaveHelp() async throws {
+    @Test func wordsOfTheLanguageHaveHelp() throws {
         let desk = try Desk()
-        #expect(await desk.run("help", "fork") == 0)
+        #expect(desk.run("help", "fork") == 0)
         #expect(desk.output == """
             fork  (word of the language)
 
@@ -78,38 +78,38 @@ import Testing
             """)
     }
 
-    @Test func unknownTopicsGetSuggestions() async throws {
+    @Test func unknownTopicsGetSuggestions() throws {
         let desk = try Desk()
-        #expect(await desk.run("help", "acuracy") == 64)
+        #expect(desk.run("help", "acuracy") == 64)
         #expect(desk.errors == "error: there is no help on 'acuracy'\n  = hint: did you mean accuracy?\n")
-        #expect(await desk.run("help", "optimizers") == 64)
+        #expect(desk.run("help", "optimizers") == 64)
         #expect(desk.errors.contains("did you mean optimisers?"))
     }
 
-    @Test func everyExplanationIsFound() async throws {
+    @Test func everyExplanationIsFound() throws {
         let desk = try Desk()
         for explanation in Explanations.all {
-            #expect(await desk.run("explain", explanation.id) == 0)
+            #expect(desk.run("explain", explanation.id) == 0)
             #expect(desk.output.hasPrefix(explanation.id + "\n"))
         }
-        #expect(await desk.run("explain", "no-such-id-at-all") == 64)
+        #expect(desk.run("explain", "no-such-id-at-all") == 64)
     }
 
-    @Test func data() async throws {
+    @Test func data() throws {
         let desk = try Desk()
-        #expect(await desk.run("data") == 0)
-        #expect(await desk.run("data", "get", "mnist", "--data", "/there") == 0)
+        #expect(desk.run("data") == 0)
+        #expect(desk.run("data", "get", "mnist", "--data", "/there") == 0)
         #expect(desk.output == "fetching mnist into /there\nmnist is in /there\n")
-        #expect(await desk.run("data", "get", "mnits") == 64)
+        #expect(desk.run("data", "get", "mnits") == 64)
         #expect(desk.errors.contains("did you mean mnist?"))
-        #expect(await desk.run("data", "fetch", "mnist") == 64)
-        #expect(await desk.run("data", "get") == 64)
+        #expect(desk.run("data", "fetch", "mnist") == 64)
+        #expect(desk.run("data", "get") == 64)
     }
 
-    @Test func cpuLevelIsChecked() async throws {
+    @Test func cpuLevelIsChecked() throws {
         let desk = try Desk()
-        #expect(await desk.run("version", surroundings: { $0.variables = ["NNX_CPU": "v3"] }) == 0)
+        #expect(desk.run("version", surroundings: { $0.variables = ["NNX_CPU": "v3"] }) == 0)
         #expect(desk.output == "nnx test\nCPU level v3\n")
-        #expect(await desk.run("version", surroundings: { $0.variables = ["NNX_CPU": "v9"] }) == 64)
+        #expect(desk.run("version", surroundings: { $0.variables = ["NNX_CPU": "v9"] }) == 64)
     }
 }

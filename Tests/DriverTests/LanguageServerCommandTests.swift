@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct LanguageServerCommandTests {
     /// Runs `nnx lsp` on pieces of input; an empty piece is a pause.
-    private func run(_ pieces: [String]) async throws -> (code: Int32, output: String) {
+    private func run(_ pieces: [String]) throws -> (code: Int32, output: String) {
         let desk = try Desk()
         let rest = Mutex(pieces[...])
-        let code = await desk.run("lsp", "--stdio") { surroundings in
+        let code = desk.run("lsp", "--stdio") { surroundings in
             surroundings.receive = { _ in rest.withLock { $0.popFirst().map { Array($0.utf8) } } }
         }
         return (code, desk.output)
@@ -21,17 +21,17 @@ import Testing
         "params": ["textDocument": ["uri": "file:///a.nnx", "version": 3, "text": "measure accurcy\n"]],
     ] as JSONValue).message
 
-    @Test func answersAndTellsDiagnosticsWhenTheClientPauses() async throws {
+    @Test func answersAndTellsDiagnosticsWhenTheClientPauses() throws {
         let ends = (["id": 2, "method": "shutdown"] as JSONValue).message + (["method": "exit"] as JSONValue).message
-        let (code, output) = try await run([String(initialize.prefix(20)), String(initialize.dropFirst(20)) + open, "", ends])
+        let (code, output) = try run([String(initialize.prefix(20)), String(initialize.dropFirst(20)) + open, "", ends])
         #expect(code == 0)
         #expect(output.contains("\"serverInfo\""))
         #expect(output.contains("\"version\":3") && output.contains("accuracy"))
         #expect(output.contains("\"id\":2,\"result\":null"))
     }
 
-    @Test func theEndOfInputIsNoGoodEnd() async throws {
-        #expect(try await run([initialize]).code == 1)
-        #expect(try await run(["noise"]).code == 1)
+    @Test func theEndOfInputIsNoGoodEnd() throws {
+        #expect(try run([initialize]).code == 1)
+        #expect(try run(["noise"]).code == 1)
     }
 }

@@ -6,62 +6,62 @@ import Testing
 @testable import Driver
 
 @Suite struct ReportCommandTests {
-    @Test func writesOnePage() async throws {
+    @Test func writesOnePage() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "study.nnx")
-        #expect(await desk.run("report", "study.nnx") == 0)
+        #expect(desk.run("report", "study.nnx") == 0)
         #expect(desk.output == "written study.html\n")
         #expect(desk.files == ["study.html", "study.nnx"])
-        #expect(await desk.run("report", "study.nnx", phases: desk.phases(verdict: .failed)) == 3)
+        #expect(desk.run("report", "study.nnx", phases: desk.phases(verdict: .failed)) == 3)
         #expect(desk.output == "replaced study.html\n")
-        #expect(await desk.run("report", "-", surroundings: { $0.readInput = { Array("measure loss\n".utf8) } }) == 0)
+        #expect(desk.run("report", "-", surroundings: { $0.readInput = { Array("measure loss\n".utf8) } }) == 0)
         #expect(desk.output.hasPrefix("<!doctype html>"))
     }
 
-    @Test func writesNothingOverOtherThings() async throws {
+    @Test func writesNothingOverOtherThings() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "study.nnx")
         try desk.write("<p>mine</p>", to: "study.html")
-        #expect(await desk.run("report", "study.nnx") == 1)
+        #expect(desk.run("report", "study.nnx") == 1)
         #expect(desk.errors == "error: study.html is there and was not written by nnx\n  = hint: choose another name with --out FILE\n")
         #expect(desk.settings == nil, "nothing was computed")
         #expect(desk.read("study.html") == "<p>mine</p>")
-        #expect(await desk.run("report", "study.nnx", "--out", "no/such/place.html") == 1)
+        #expect(desk.run("report", "study.nnx", "--out", "no/such/place.html") == 1)
         #expect(desk.settings == nil)
     }
 
-    @Test func resultsAreWrittenUpWithoutRunning() async throws {
+    @Test func resultsAreWrittenUpWithoutRunning() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "study.nnx")
-        #expect(await desk.run("run", "study.nnx") == 0)
+        #expect(desk.run("run", "study.nnx") == 0)
         for operand in ["study.results", "study.results/", "study.results/results.json"] {
             let silent = desk.phases(failure: .init(message: "it ran"))
-            #expect(await desk.run("report", operand, phases: silent) == 0)
+            #expect(desk.run("report", operand, phases: silent) == 0)
             #expect(desk.output.hasSuffix("study.html\n"))
         }
-        #expect(await desk.run("report", "study.results", "--format", "md") == 0)
+        #expect(desk.run("report", "study.results", "--format", "md") == 0)
         #expect(desk.read("study.md")?.contains("- result hash: `abc123`") == true)
     }
 
-    @Test func plotsNeedAPicture() async throws {
+    @Test func plotsNeedAPicture() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "study.nnx")
-        #expect(await desk.run("plot", "study.nnx") == 1)
+        #expect(desk.run("plot", "study.nnx") == 1)
         #expect(desk.errors.hasPrefix("error: study.nnx shows no picture\n"))
-        #expect(await desk.run("plot", "study.nnx", "--out", "a.svg") == 64)
+        #expect(desk.run("plot", "study.nnx", "--out", "a.svg") == 64)
     }
 
     /// One page at the start and one for each change; an error leaves the last page; Ctrl-C ends it well.
-    @Test func watching() async throws {
+    @Test func watching() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "study.nnx")
-        #expect(await desk.run("report", "--watch", "-") == 64)
-        #expect(await desk.run("report", "--watch", "study.nnx", "--out", "-") == 64)
+        #expect(desk.run("report", "--watch", "-") == 64)
+        #expect(desk.run("report", "--watch", "study.nnx", "--out", "-") == 64)
         let changes = Mutex(["measure loss of net\n", "measure wrong\n", "measure loss\n\n"])
         let seen = Mutex<[String]>([])
         // The clock is asked at every look at the files: now and then it changes the script, at the end it interrupts.
         let ticks = Mutex(0)
-        let code = await desk.run("report", "--watch", "study.nnx", surroundings: { surroundings in
+        let code = desk.run("report", "--watch", "study.nnx", surroundings: { surroundings in
             surroundings.seconds = {
                 let tick = ticks.withLock { tick in
                     tick += 1
@@ -83,23 +83,23 @@ import Testing
         #expect(seen.withLock { !$0.contains("none") })
     }
 
-    @Test func picturesInTwoFormats() async throws {
+    @Test func picturesInTwoFormats() throws {
         let desk = try Desk()
         try desk.write("plot loss\n", to: "study.nnx")
-        #expect(await desk.run("plot", "study.nnx") == 0)
+        #expect(desk.run("plot", "study.nnx") == 0)
         #expect(desk.output == "written study-1.svg\n")
-        #expect(await desk.run("plot", "study.nnx", "--format", "png") == 0)
+        #expect(desk.run("plot", "study.nnx", "--format", "png") == 0)
         #expect(desk.output == "written study-1.png\n")
-        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png") == 0)
-        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png") == 0)
+        #expect(desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png") == 0)
+        #expect(desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png") == 0)
         #expect(desk.output == "replaced a.png\n")
         #expect(desk.bytes("a.png").starts(with: [0x89, 0x50, 0x4e, 0x47]))
-        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png", "--format", "svg") == 64)
-        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "-", "--format", "png") == 64)
-        #expect(await desk.run("plot", "study.nnx", "--figure", "2") == 1)
+        #expect(desk.run("plot", "study.nnx", "--figure", "1", "--out", "a.png", "--format", "svg") == 64)
+        #expect(desk.run("plot", "study.nnx", "--figure", "1", "--out", "-", "--format", "png") == 64)
+        #expect(desk.run("plot", "study.nnx", "--figure", "2") == 1)
         let foreign = PixelBytes.foreignPNG
         try desk.write(foreign, to: "b.png")
-        #expect(await desk.run("plot", "study.nnx", "--figure", "1", "--out", "b.png") == 1)
+        #expect(desk.run("plot", "study.nnx", "--figure", "1", "--out", "b.png") == 1)
         #expect(desk.bytes("b.png") == foreign, "what another program drew stays")
     }
 }

@@ -30,7 +30,7 @@ import Testing
     }
 
     /// A statement at the prompt for programs, from the words to the file.
-    @Test func aStatementWritesItsFile() async throws {
+    @Test func aStatementWritesItsFile() throws {
         let desk = try Desk()
         try desk.write("mine", to: "mine.csv")
         let lines = Mutex([
@@ -38,7 +38,7 @@ import Testing
             #"{"request": "execute", "code": "save a as \"mine.csv\""}"#,
             #"{"request": "execute", "code": ":env"}"#,
         ][...])
-        let code = await desk.run("repl", "--json", surroundings: { $0.askLine = { lines.withLock { $0.popFirst() } } })
+        let code = desk.run("repl", "--json", surroundings: { $0.askLine = { lines.withLock { $0.popFirst() } } })
         #expect(code == 0 && desk.read("a.csv")?.contains("21") == true && desk.read("mine.csv") == "mine")
         let answers = desk.output.split(separator: "\n")
         #expect(answers.count == 3 && answers[0].contains("files are saved in \(desk.folder)"))

@@ -4,7 +4,7 @@ import Testing
 
 /// Files that are no scripts: exit code 1, a message, and no folder of results.
 @Suite struct ScriptReadingTests {
-    @Test func filesThatAreNoScripts() async throws {
+    @Test func filesThatAreNoScripts() throws {
         let desk = try Desk()
         func write(_ bytes: [UInt8], _ name: String) throws {
             try Data(bytes).write(to: URL(fileURLWithPath: "\(desk.folder)/\(name)"))
@@ -14,28 +14,28 @@ import Testing
         try write(Array(repeating: UInt8(ascii: "a"), count: 10_000_000), "line.nnx")
         try FileManager.default.createDirectory(atPath: "\(desk.folder)/scripts", withIntermediateDirectories: true)
         for name in ["zeros.nnx", "latin.nnx", "line.nnx", "scripts", "none.nnx"] {
-            #expect(await desk.run("run", name) == 1)
+            #expect(desk.run("run", name) == 1)
             #expect(desk.errors.hasPrefix("error: ") && desk.errors.contains(name))
             #expect(desk.output == "")
         }
         #expect(!desk.files.contains { $0.hasSuffix(".results") })
     }
 
-    @Test func aByteOrderMarkIsNoPartOfTheScript() async throws {
+    @Test func aByteOrderMarkIsNoPartOfTheScript() throws {
         let desk = try Desk()
         try desk.write("\u{FEFF}measure loss\n", to: "a.nnx")
-        #expect(await desk.run("run", "a.nnx") == 0)
+        #expect(desk.run("run", "a.nnx") == 0)
         #expect(desk.read("a.results/results.json")?.contains("\u{FEFF}") == false)
     }
 
-    @Test func resultsThatCannotBeWritten() async throws {
+    @Test func resultsThatCannotBeWritten() throws {
         let desk = try Desk()
         try desk.write("measure loss\n", to: "a.nnx")
         try desk.write("mine", to: "taken")
         try FileManager.default.createDirectory(atPath: "\(desk.folder)/full", withIntermediateDirectories: true)
         try desk.write("mine", to: "full/letter.txt")
         for place in ["taken", "full", "taken/below", "/proc/none"] {
-            #expect(await desk.run("run", "a.nnx", "--out", place) == 1)
+            #expect(desk.run("run", "a.nnx", "--out", place) == 1)
             #expect(desk.errors.contains("--out DIR"))
         }
         #expect(desk.files == ["a.nnx", "full", "full/letter.txt", "taken"])

@@ -2,10 +2,10 @@
 import Testing
 
 @Suite struct ShellCompletionTests {
-    @Test func everyShellKnowsEveryCommandOptionAndName() async throws {
+    @Test func everyShellKnowsEveryCommandOptionAndName() throws {
         let desk = try Desk()
         for shell in ShellCompletion.Shell.allCases {
-            #expect(await desk.run("completions", shell.rawValue) == 0)
+            #expect(desk.run("completions", shell.rawValue) == 0)
             for command in Command.all {
                 #expect(desk.output.contains(command.name.rawValue))
                 for option in command.options {
@@ -16,17 +16,17 @@ import Testing
         }
     }
 
-    @Test func unknownShells() async throws {
+    @Test func unknownShells() throws {
         let desk = try Desk()
-        #expect(await desk.run("completions", "tcsh") == 64)
+        #expect(desk.run("completions", "tcsh") == 64)
         #expect(desk.errors.contains("there are no completions for 'tcsh'"))
         #expect(desk.errors.contains("bash, zsh, fish"))
-        #expect(await desk.run("completions") == 64)
+        #expect(desk.run("completions") == 64)
     }
 
-    @Test func manualHoldsEveryDeclaration() async throws {
+    @Test func manualHoldsEveryDeclaration() throws {
         let desk = try Desk()
-        #expect(await desk.run("manual") == 0)
+        #expect(desk.run("manual") == 0)
         #expect(desk.output.hasPrefix(".TH NNX 1"))
         for command in Command.all {
             #expect(desk.output.contains(".SS \(command.name.rawValue)"))

@@ -15,13 +15,13 @@ import Testing
         try store.flush()
     }
 
-    @Test func listsKindsAndScripts() async throws {
+    @Test func listsKindsAndScripts() throws {
         let desk = try Desk()
-        #expect(await desk.run("store") == 0)
+        #expect(desk.run("store") == 0)
         #expect(desk.output == "nothing is kept in .nnx\n")
         try fill(desk)
         let now: @Sendable () -> Double = { Date().timeIntervalSince1970 + 7200 }
-        #expect(await desk.run("store", surroundings: { $0.date = now }) == 0)
+        #expect(desk.run("store", surroundings: { $0.date = now }) == 0)
         #expect(desk.output == """
             .nnx holds 3.7 kB
 
@@ -34,63 +34,63 @@ import Testing
               study.nnx        3     3.3 kB  2 hours ago
 
             """)
-        #expect(await desk.run("store", "--json") == 0)
+        #expect(desk.run("store", "--json") == 0)
         #expect(desk.output.contains("\"store\" : \".nnx\""))
     }
 
-    @Test func checkNamesWhatIsDamaged() async throws {
+    @Test func checkNamesWhatIsDamaged() throws {
         let desk = try Desk()
         try fill(desk)
-        #expect(await desk.run("store", "check") == 0)
+        #expect(desk.run("store", "check") == 0)
         #expect(desk.output == "6 records in .nnx, all whole\n")
         let name = try #require(desk.files.first { $0.hasPrefix(".nnx/states") && $0.hasSuffix(".record") })
         let place = URL(fileURLWithPath: desk.folder + "/" + name)
         var bytes = try Data(contentsOf: place)
         bytes[bytes.count - 1] ^= 1
         try bytes.write(to: place)
-        #expect(await desk.run("store", "check") == 1)
+        #expect(desk.run("store", "check") == 1)
         #expect(desk.errors.contains("\(name) does not fit its checksum"))
-        #expect(await desk.run("store", "prune") == 0)
+        #expect(desk.run("store", "prune") == 0)
         #expect(desk.output.hasPrefix("removed 1 record, 1.1 kB, 1 of no use to anyone"))
-        #expect(await desk.run("store", "check") == 0)
+        #expect(desk.run("store", "check") == 0)
     }
 
-    @Test func pruneRemovesWhatItSays() async throws {
+    @Test func pruneRemovesWhatItSays() throws {
         let desk = try Desk()
         try fill(desk, edition: 0)
         try fill(desk)
-        #expect(await desk.run("store", "prune", "--dry") == 0)
+        #expect(desk.run("store", "prune", "--dry") == 0)
         #expect(desk.output.hasPrefix("would remove 6 records, 3.7 kB, 4 of no use to anyone; 3.7 kB would stay in .nnx"))
-        #expect(await desk.run("store", "check") == 0)
+        #expect(desk.run("store", "check") == 0)
         #expect(desk.output.hasPrefix("12 records"))
-        #expect(await desk.run("store", "prune") == 0)
-        #expect(await desk.run("store", "prune", "--megabytes", "0") == 0)
+        #expect(desk.run("store", "prune") == 0)
+        #expect(desk.run("store", "prune", "--megabytes", "0") == 0)
         #expect(desk.output == "removed 6 records, 3.7 kB; 0 bytes are left in .nnx\n")
-        #expect(await desk.run("store", "prune", "--days", "1") == 0)
-        #expect(await desk.run("store") == 0)
+        #expect(desk.run("store", "prune", "--days", "1") == 0)
+        #expect(desk.run("store") == 0)
         #expect(desk.output == "nothing is kept in .nnx\n")
     }
 
-    @Test func whatIsNoStoreIsRefused() async throws {
+    @Test func whatIsNoStoreIsRefused() throws {
         let desk = try Desk()
         try desk.write("", to: "file")
-        #expect(await desk.run("store", "--store", "file") == 1)
+        #expect(desk.run("store", "--store", "file") == 1)
         #expect(desk.errors == "error: file is a file, not a store\n  = hint: name the folder with --store DIR\n")
-        #expect(await desk.run("store", "clean") == 64)
+        #expect(desk.run("store", "clean") == 64)
         #expect(desk.errors == "error: store knows 'check' and 'prune', not 'clean'\n  = hint: nnx store\n")
     }
 
-    @Test func aRunHasItsStoreBesideTheScript() async throws {
+    @Test func aRunHasItsStoreBesideTheScript() throws {
         let desk = try Desk()
         try FileManager.default.createDirectory(atPath: desk.folder + "/lab", withIntermediateDirectories: true)
         try desk.write("measure loss\n", to: "lab/a.nnx")
-        #expect(await desk.run("run", "lab/a.nnx") == 0)
+        #expect(desk.run("run", "lab/a.nnx") == 0)
         #expect(desk.settings?.store?.directory == desk.folder + "/lab/.nnx")
-        #expect(await desk.run("run", "lab/a.nnx", "--store", "kept/") == 0)
+        #expect(desk.run("run", "lab/a.nnx", "--store", "kept/") == 0)
         #expect(desk.settings?.store?.directory == desk.folder + "/kept")
-        #expect(await desk.run("run", "lab/a.nnx", "--no-store") == 0)
+        #expect(desk.run("run", "lab/a.nnx", "--no-store") == 0)
         #expect(desk.settings?.store == nil)
-        #expect(await desk.run("run", "-", surroundings: { $0.readInput = { Array("measure loss\n".utf8) } }) == 0)
+        #expect(desk.run("run", "-", surroundings: { $0.readInput = { Array("measure loss\n".utf8) } }) == 0)
         #expect(desk.settings?.store == nil)
     }
 
