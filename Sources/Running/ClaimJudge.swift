@@ -11,6 +11,8 @@ struct ClaimJudge {
         /// One number for each seed, nil where missing.
         var left: [Double?]
         var right: [Double?]
+        /// Whether each depends on the seed at all.
+        var vary: (left: Bool, right: Bool)
     }
 
     func judge(_ claim: CheckedClaim) throws -> Results.ClaimResult {
@@ -20,13 +22,14 @@ struct ClaimJudge {
         let places = Cell.all(of: spread, in: builder.experiment)
         let truths = try builder.values(of: claim.statement, axes: (hasSeeds ? [0] : []) + spread)
         let sides = try claim.sides.map { (try values($0.0, axes), try values($0.1, axes)) }
+        let vary = claim.sides.map { (builder.axes(of: $0.0).contains(0), builder.axes(of: $0.1).contains(0)) } ?? (false, false)
         var parts: [Results.ClaimResult.Part] = []
         for (index, place) in places.enumerated() {
             func column(_ all: [(cell: Cell, value: Result<Value, Missing>)]) -> [Result<Value, Missing>] {
                 stride(from: index, to: all.count, by: places.count).map { all[$0].value }
             }
             let held = column(truths).map { try? $0.get().scalar }.map { $0.flatMap { $0.isNaN ? nil : $0 } }
-            let pair = sides.map { Sides(left: $0.0[index], right: $0.1[index]) }
+            let pair = sides.map { Sides(left: $0.0[index], right: $0.1[index], vary: vary) }
             let (verdict, evidence) = judge(claim, held, column(truths).compactMap(\.missing), pair, hasSeeds: hasSeeds)
             parts.append(.init(place: place.description(of: spread, in: builder.experiment), verdict: verdict, evidence: evidence))
         }
@@ -52,7 +55,7 @@ struct ClaimJudge {
     ) -> (Results.ClaimResult.Verdict, String) {
         let count = held.count { $0 == 1 }
         let known = held.count { $0 != nil }
-        let numbers = sides.map { evidence($0, hasSeeds: hasSeeds) } ?? ""
+        let numbers = sides.map(evidence) ?? ""
         let lost = Set(missing.map(\.reason)).sorted().map { reason in "\(missing.count { $0.reason == reason }) \(reason)" }
         let gone = lost.isEmpty ? "" : " (\(lost.joined(separator: ", ")))"
         guard known > 0 else { return (.undecidable, "nothing to decide on\(gone)") }
@@ -108,16 +111,16 @@ struct ClaimJudge {
         )
     }
 
-    private func evidence(_ sides: Sides, hasSeeds: Bool) -> String {
-        let left = summary(sides.left), right = summary(sides.right)
+    private func evidence(_ sides: Sides) -> String {
+        let left = summary(sides.left, varies: sides.vary.left), right = summary(sides.right, varies: sides.vary.right)
         if zip(sides.left, sides.right).allSatisfy({ $0 == $1 }) { return left }
         return "\(left) against \(right)"
     }
 
-    private func summary(_ numbers: [Double?]) -> String {
+    private func summary(_ numbers: [Double?], varies: Bool) -> String {
         let known = numbers.compactMap { $0 }
         guard let first = known.first else { return "no number" }
-        if known.count == 1 { return Self.text(first) }
+        if known.count == 1 || !varies { return Self.text(first) }
         let summary = Summary(known)
         return "\(Self.text(summary.mean ?? .nan)) ± \(Self.text(summary.sd ?? .nan)) (n = \(known.count))"
     }

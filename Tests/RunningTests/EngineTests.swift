@@ -145,6 +145,19 @@ import Testing
         #expect(verdicts == [.held, .failed, .held])
     }
 
+    @Test func onlyWhatVariesHasASpread() throws {
+        let results = try Scripts.run(
+            """
+            seeds 4
+            model net = 2 -> 8 relu -> 1
+            train net on x*y for 100 steps
+            expect last(loss of net) < 1000
+            """)
+        guard case .claim(let claim)? = results.items.last?.content else { throw RunFailure("there is no claim") }
+        let evidence = try #require(claim.parts.first?.evidence)
+        #expect(evidence.hasPrefix("held in 4 of 4 seeds; ") && evidence.hasSuffix(" (n = 4) against 1000; sign test p = 0.125"))
+    }
+
     @Test func talliesAddUp() throws {
         let numbers = try Scripts.measured(
             """

@@ -56,7 +56,7 @@ class Nnx:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            sys.exit(f"bench: nnx failed:\n{output.decode()}\n{script}")
+            sys.exit(f"bench: nnx failed:\n{output.decode()[-600:]}\n{script[:600]}")
         return seconds, usage.ru_maxrss * 1024
 
     def losses(self, steps):
