@@ -88,6 +88,10 @@ protocol LevelFunctions: SendableMetatype {
     static func transposeBytes(
         _ rows: Int, _ columns: Int, _ source: UnsafePointer<UInt8>, _ sourceRow: Int, _ out: UnsafeMutablePointer<UInt8>,
         _ outRow: Int, _ scratch: UnsafeMutablePointer<UInt64>)
+    /// state is eight rows of sixteen words, schedule room for 256; both are 64-byte aligned.
+    static func compress(
+        _ blocks: Int, _ bytes: UnsafePointer<UInt8>, _ stride: Int, _ constants: UnsafePointer<UInt32>,
+        _ state: UnsafeMutablePointer<UInt32>, _ schedule: UnsafeMutablePointer<UInt32>)
     /// Writes f(x) for count numbers: 0 exp, 1 log, 2 tanh, 3 sigmoid, 4 softplus.
     static func map(_ code: Int, _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>)
     /// y[i] = a[i]·b[i] + y[i], rounded once.

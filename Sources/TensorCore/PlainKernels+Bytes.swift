@@ -22,4 +22,16 @@ extension PlainKernels {
             for r in 0..<(rows + 63) / 64 * 64 { out[c * outRow + r] = r < rows ? source[r * sourceRow + c] : 0 }
         }
     }
+
+    static func compress(
+        _ blocks: Int, _ bytes: UnsafePointer<UInt8>, _ stride: Int, _ constants: UnsafePointer<UInt32>,
+        _ state: UnsafeMutablePointer<UInt32>, _ schedule: UnsafeMutablePointer<UInt32>
+    ) {
+        for lane in 0..<16 {
+            var one = SIMD8<UInt32>()
+            for word in 0..<8 { one[word] = state[16 * word + lane] }
+            SHA256.compress(&one, UnsafeRawBufferPointer(start: bytes + lane * stride, count: blocks * SHA256.blockLength))
+            for word in 0..<8 { state[16 * word + lane] = one[word] }
+        }
+    }
 }

@@ -21,6 +21,12 @@ public struct TreeDigest: Sendable {
         length += UInt64(bytes.count)
         var start = 0
         while start < bytes.count {
+            if leafFill == 0, bytes.count - start >= SixteenDigests.count * Self.leafLength {
+                let end = start + SixteenDigests.count * Self.leafLength
+                leaves += SixteenDigests.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+                start = end
+                continue
+            }
             let count = min(Self.leafLength - leafFill, bytes.count - start)
             leaf.update(UnsafeRawBufferPointer(rebasing: bytes[start..<(start + count)]))
             leafFill += count
