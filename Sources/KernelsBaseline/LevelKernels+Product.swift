@@ -2,7 +2,8 @@
     extension LevelKernels {
         /// c[m, n] = Σ_k a[m, k]·b[k, n].
         ///
-        /// Panels of columns outside, tiles of rows inside, so that a panel of b stays in cache while a streams by.
+        /// Panels of columns outside, tiles of rows inside, so that a panel of b stays in cache while a streams by; of long sums a
+        /// stretch at a time, from which the next goes on.
         @inline(never)
         public static func product(
             _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int, _ b: UnsafePointer<Float>,
@@ -16,10 +17,20 @@
             if m == 1 {
                 rows(width, k, a, aColumn, b, bRow, c)
             } else {
-                panels(m, width, k, a, aRow, aColumn, b, bRow, c, cRow)
+                let isLong = k > 2 &* stretch && k <= V.chain
+                var start = 0
+                repeat {
+                    let count = isLong && k &- start > stretch ? stretch : k &- start
+                    panels(
+                        m, width, count, a + start &* aColumn, aRow, aColumn, b + start &* bRow, bRow, c, cRow, start > 0)
+                    start = start &+ count
+                } while start < k
             }
             clearPadding(m, n, c, cRow)
         }
+
+        /// Terms whose rows of a panel of b fill half of the first cache.
+        private static var stretch: Int { @_transparent get { 192 } }
 
         /// Padding lanes of c become +0, whatever stands in those of b.
         @_transparent
@@ -37,17 +48,17 @@
         @_transparent
         private static func panels(
             _ m: Int, _ width: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out,
-            _ cRow: Int
+            _ cRow: Int, _ goesOn: Bool
         ) {
             var j = 0
             #if LEVEL_V4
                 while j &+ 32 <= width {
-                    widePanel(m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow)
+                    widePanel(m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, goesOn)
                     j = j &+ 32
                 }
             #endif
             while j < width {
-                narrowPanel(m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow)
+                narrowPanel(m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, goesOn)
                 j = j &+ 16
             }
         }
@@ -56,7 +67,8 @@
             /// 32 columns, by tiles of 8 rows: 16 of 32 registers hold sums.
             @_transparent
             private static func widePanel(
-                _ m: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
+                _ m: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int,
+                _ goesOn: Bool
             ) {
                 var i = 0
                 while i < m {
@@ -64,16 +76,16 @@
                     let y = c + i &* cRow
                     let left = m &- i
                     if left >= 8 {
-                        tile(8, true, k, x, aRow, aColumn, b, bRow, y, cRow)
+                        tile(8, true, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                         i = i &+ 8
                     } else if left >= 4 {
-                        tile(4, true, k, x, aRow, aColumn, b, bRow, y, cRow)
+                        tile(4, true, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                         i = i &+ 4
                     } else if left >= 2 {
-                        tile(2, true, k, x, aRow, aColumn, b, bRow, y, cRow)
+                        tile(2, true, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                         i = i &+ 2
                     } else {
-                        tile(1, true, k, x, aRow, aColumn, b, bRow, y, cRow)
+                        tile(1, true, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                         i = i &+ 1
                     }
                 }
@@ -83,7 +95,8 @@
         /// 16 columns, by tiles of 8 rows with 32 wide registers, 6 with 16 of 8 lanes, 4 elsewhere.
         @_transparent
         private static func narrowPanel(
-            _ m: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int
+            _ m: Int, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out, _ cRow: Int,
+            _ goesOn: Bool
         ) {
             var i = 0
             while i < m {
@@ -92,36 +105,37 @@
                 let left = m &- i
                 #if LEVEL_V4
                     if left >= 8 {
-                        tile(8, false, k, x, aRow, aColumn, b, bRow, y, cRow)
+                        tile(8, false, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                         i = i &+ 8
                         continue
                     }
                 #elseif LEVEL_V3
                     // Eight rows are two tiles of four: six and two would leave the second too short to hide latency.
                     if left >= 6 && left != 8 {
-                        tile(6, false, k, x, aRow, aColumn, b, bRow, y, cRow)
+                        tile(6, false, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                         i = i &+ 6
                         continue
                     }
                 #endif
                 if left >= 4 {
-                    tile(4, false, k, x, aRow, aColumn, b, bRow, y, cRow)
+                    tile(4, false, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                     i = i &+ 4
                 } else if left >= 2 {
-                    tile(2, false, k, x, aRow, aColumn, b, bRow, y, cRow)
+                    tile(2, false, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                     i = i &+ 2
                 } else {
-                    tile(1, false, k, x, aRow, aColumn, b, bRow, y, cRow)
+                    tile(1, false, k, x, aRow, aColumn, b, bRow, y, cRow, goesOn)
                     i = i &+ 1
                 }
             }
         }
 
-        /// One tile of rows (a literal, at most 8) by 16 or 32 columns; each sum is one register lane.
+        /// One tile of rows (a literal, at most 8) by 16 or 32 columns; each sum is one register lane, and goes on from c's where
+        /// there are some.
         @_transparent
         private static func tile(
             _ rows: Int, _ wide: Bool, _ k: Int, _ a: In, _ aRow: Int, _ aColumn: Int, _ b: In, _ bRow: Int, _ c: Out,
-            _ cRow: Int
+            _ cRow: Int, _ goesOn: Bool
         ) {
             // A pointer for each row, and one offset for all: fewer additions than strides times rows.
             let x1 = rows > 1 ? a + aRow : a
@@ -135,6 +149,7 @@
             repeat {
                 let end = k &- start < V.chain ? k : start &+ V.chain
                 var s = Tile()
+                if goesOn { s.load(rows, wide, c, cRow) }
                 var o = start &* aColumn
                 var y = b + start &* bRow
                 var t = start
@@ -252,5 +267,27 @@
         var low4 = Vector(), low5 = Vector(), low6 = Vector(), low7 = Vector()
         var high0 = Vector(), high1 = Vector(), high2 = Vector(), high3 = Vector()
         var high4 = Vector(), high5 = Vector(), high6 = Vector(), high7 = Vector()
+
+        /// The sums of so many rows (a literal) of 16 or 32 columns.
+        @_transparent
+        mutating func load(_ rows: Int, _ wide: Bool, _ c: In, _ cRow: Int) {
+            low0 = V.load(c)
+            if rows > 1 { low1 = V.load(c + cRow) }
+            if rows > 2 { low2 = V.load(c + 2 &* cRow) }
+            if rows > 3 { low3 = V.load(c + 3 &* cRow) }
+            if rows > 4 { low4 = V.load(c + 4 &* cRow) }
+            if rows > 5 { low5 = V.load(c + 5 &* cRow) }
+            if rows > 6 { low6 = V.load(c + 6 &* cRow) }
+            if rows > 7 { low7 = V.load(c + 7 &* cRow) }
+            guard wide else { return }
+            high0 = V.load(c + 16)
+            if rows > 1 { high1 = V.load(c + cRow + 16) }
+            if rows > 2 { high2 = V.load(c + 2 &* cRow + 16) }
+            if rows > 3 { high3 = V.load(c + 3 &* cRow + 16) }
+            if rows > 4 { high4 = V.load(c + 4 &* cRow + 16) }
+            if rows > 5 { high5 = V.load(c + 5 &* cRow + 16) }
+            if rows > 6 { high6 = V.load(c + 6 &* cRow + 16) }
+            if rows > 7 { high7 = V.load(c + 7 &* cRow + 16) }
+        }
     }
 #endif
