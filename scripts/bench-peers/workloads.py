@@ -30,6 +30,10 @@ class Workload:
         return f"{self.task}, width {self.widths[1]}, batch {self.batch}, {self.cells} cell{'s' if self.cells > 1 else ''}"
 
     @property
+    def parameters(self):
+        return sum((a + 1) * b for a, b in zip(self.widths, self.widths[1:]))
+
+    @property
     def work(self):
         """Floating-point operations of one step of one cell."""
         sizes = [a * b for a, b in zip(self.widths, self.widths[1:])]
@@ -42,7 +46,7 @@ class Workload:
     def with_(self, **changes):
         """The same with other sizes, and as many steps as take about as long."""
         changed = replace(self, **changes)
-        cost = lambda w: w.cells * (w.work / 50 + 3000)
+        cost = lambda w: w.cells * (w.work / 50 + 2 * w.parameters + 3000)
         scale = cost(self) / cost(changed)
         return replace(changed, steps=max(60, int(self.steps * scale)), peer_steps=max(30, int(self.peer_steps * scale)))
 
