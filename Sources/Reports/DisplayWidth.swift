@@ -40,6 +40,13 @@ extension String {
         return wrapped(to: max(24, width - head.displayWidth)).enumerated().map { ($0 == 0 ? head : margin) + $1 }.joined(separator: "\n")
     }
 
+    /// Without a space to break at inside a number, between a mean and its deviation, and before what `n` and `p` are.
+    var numbersUnbroken: String {
+        var out = replacing(" ± ", with: "\u{a0}±\u{a0}")
+        for name in ["n", "p"] { out = out.replacing("\(name) = ", with: "\(name)\u{a0}=\u{a0}") }
+        return out.replacing(/(\d) (?=\d\d\d(?:\D|$))/) { "\($0.1)\u{a0}" }
+    }
+
     /// Broken at spaces, and within words only where a word alone is too long.
     func wrapped(to columns: Int) -> [String] {
         var lines: [String] = []

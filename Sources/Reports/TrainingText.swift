@@ -50,8 +50,8 @@ struct ClaimText {
         return [head] + claim.parts.flatMap { part in
             let place = part.place.isEmpty ? "" : "\(part.place.printable): "
             let verdict = claim.parts.count > 1 ? "\(mark(part.verdict)) " : ""
-            let words = (place + part.evidence.printable).wrapped(to: max(24, style.width - (verdict.isEmpty ? 6 : 20)))
-            return words.enumerated().map { ($0 == 0 ? "    \(verdict)" : "      ") + $1 }
+            let words = (place + part.evidence.printable).numbersUnbroken.wrapped(to: max(24, style.width - (verdict.isEmpty ? 6 : 20)))
+            return words.enumerated().map { ($0 == 0 ? "    \(verdict)" : "      ") + $1.replacing("\u{a0}", with: " ") }
         }
     }
 

@@ -51,12 +51,6 @@ def processor_gain():
     return rates(cpus) / rates(cpus[-1:]) if len(cpus) > 1 else 1.0
 
 
-# What stands in the README.
-README = {
-    "product": ("32x32x32", "128x128x128", "512x512x512", "128x1568x512"), "row times matrix": ("1x784x112",),
-    "rank-one update": ("784x100",), "adam": ("1280",), "tanh": ("1280",),
-}
-
 TORCH = """
 import sys, time, torch
 torch.set_num_threads(1)
@@ -87,11 +81,10 @@ def kernels(options, rounds, seconds):
     peak = max(operations / time for name, _, time, _, _, operations, _ in found if name == "peak")
     rate = {(name, size): bytes / time for name, size, time, _, _, _, bytes in found if name in ("read", "change")}
     rows = [["fused multiply-adds from registers", "", f"{peak:.0f} GFLOP/s", "", ""]]
-    if not options.readme:
-        rows += [[name, size, f"{value:.0f} GB/s", "", ""] for (name, size), value in rate.items()]
+    rows += [[name, size, f"{value:.0f} GB/s", "", ""] for (name, size), value in rate.items()]
     torch = torch_products([f[1] for f in found if f[0] == "product"], options.quick)
     for name, size, time, _, _, operations, bytes in found:
-        if name in ("peak", "read", "change") or options.readme and (name not in README or size not in README[name]):
+        if name in ("peak", "read", "change"):
             continue
         beside = f"{torch[size] / time:.2f}×" if name == "product" and size in torch else ""
         if name in ("exp", "log", "tanh", "sigmoid", "softplus"):

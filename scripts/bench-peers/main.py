@@ -72,11 +72,6 @@ ALL = {
     "E1": {"batch": (1, 8, 32, 128, 512), "width": (), "cells": ()},
     "E2": {"batch": (1, 8, 32, 128, 512), "width": (8, 32, 512, 1024), "cells": ()},
 }
-README = {
-    "E0": {"batch": (1, 512), "width": (8, 256, 1024), "cells": (16, 256)},
-    "E1": {"batch": (8, 512), "width": (), "cells": ()},
-    "E2": {"batch": (32,), "width": (), "cells": ()},
-}
 QUICK = {task: {"batch": (128,) if task == "E0" else (), "width": (), "cells": ()} for task in BASE}
 
 
@@ -93,7 +88,7 @@ def measured(task, peers, options, rounds):
     if options.quick:
         base = replace(base, steps=base.steps // 4, peer_steps=max(30, base.peer_steps // 10))
     rows, memory = [], []
-    sizes = QUICK if options.quick else README if options.readme else ALL
+    sizes = QUICK if options.quick else ALL
     for workload in [base, *variants(base, sizes[task])]:
         print(f"bench: {workload.name}", file=sys.stderr, flush=True)
         found = compare(workload, peers, rounds)
@@ -124,7 +119,6 @@ def versions(peers):
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description="measures nnx beside every peer that is installed")
     parser.add_argument("--quick", action="store_true", help="shorter runs, few sizes, one round")
-    parser.add_argument("--readme", action="store_true", help="the sizes that stand in the README")
     parser.add_argument("--only", default="E0,E1,E2,threads,startup,growth,kernels,editor", help="parts, separated by commas")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each contender, in turn")
     parser.add_argument("--out", help="write the tables to this file as well")

@@ -22,12 +22,7 @@ extension String {
 }
 
 extension String {
-    /// Escaped, and without a break inside a number, between a mean and its deviation, and before what `n` and `p` are.
-    var escapedNumbers: String {
-        var out = escaped.replacing(" ± ", with: "\u{a0}±\u{a0}")
-        for name in ["n", "p"] { out = out.replacing("\(name) = ", with: "\(name)\u{a0}=\u{a0}") }
-        return out.replacing(/(\d) (?=\d\d\d(?:\D|$))/) { "\($0.1)\u{a0}" }
-    }
+    var escapedNumbers: String { escaped.numbersUnbroken }
 }
 
 /// What may be wider than the page, which the keyboard can move then.
