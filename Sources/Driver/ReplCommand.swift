@@ -74,7 +74,7 @@ struct ReplCommand {
         var conversation = start
         let completer = completer
         surroundings.takeInterruptions(
-            .prompt(stopping: { [surroundings, isDumb = surroundings.isDumb] in surroundings.writeError(isDumb ? "stopping...\n" : "stopping…\n") }))
+            .prompt(stopping: { [surroundings, isDumb = surroundings.isDumb] in surroundings.writeError(isDumb ? "stopping...\n" : "\r\u{1b}[Kstopping…\n") }))
         let reader = EntryReader(terminal, surroundings, style: session.terminalStyle, helper: completer.helper(script: ""))
         session.print(greeting)
         while let entry = reader.next(completer.helper(script: conversation.session.text)) {
